@@ -1,0 +1,1 @@
+"""The contract as data: schemas, formats and the description of every operation."""

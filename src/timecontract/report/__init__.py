@@ -1,0 +1,1 @@
+"""Reports: consumers at the edge of a finished run."""

@@ -1,0 +1,1 @@
+"""The Time Entries API of Zoho Invoice: a pure domain, and its routes."""
