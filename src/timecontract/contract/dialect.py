@@ -22,6 +22,8 @@ class InvoiceDialect:
     bulk_delete_parameter: str | None = "time_entry_ids"
     page_parameter: str | None = "page"
     per_page_parameter: str | None = "per_page"
+    trusted: bool = False
+    """Whether the names above were given for this target, not taken by default."""
 
     @classmethod
     def from_mapping(cls, data: Mapping[str, Any]) -> InvoiceDialect:
@@ -29,11 +31,12 @@ class InvoiceDialect:
 
         Raises DialectError for a setting that does not exist.
         """
-        known = {f.name for f in fields(cls)}
+        known = {f.name for f in fields(cls)} - {"trusted"}
         for name, value in data.items():
             if name not in known or not isinstance(value, str):
                 raise DialectError(
                     f"{name!r} is no dialect setting of Invoice, or not a text; there are "
                     f"{', '.join(sorted(known))}"
                 )
-        return cls(**{name: value or None for name, value in data.items()})
+        settings = {name: value or None for name, value in data.items()}
+        return cls(**settings, trusted=bool(settings))

@@ -1,7 +1,8 @@
 """Judging JSON by the schemas under ``schemas/``, without any network.
 
 jsonschema-rs decides because it is fast enough to judge every answer; jsonschema explains, because
-it shows why each alternative of a choice was refused. Both see the same files under the same ids.
+it shows why each alternative of a choice was refused. Both see the same files at the same
+addresses. The files bear no ``$id``, so that tools which resolve references by path find them too.
 """
 
 import json
@@ -38,19 +39,27 @@ class Validator:
     def __init__(self, name: str) -> None:
         self.name = name
         self._fast = jsonschema_rs.validator_for(
-            _schema(name), registry=_fast_registry(), validate_formats=True, offline=True
+            _schema(name),
+            base_uri=_address(name),
+            registry=_fast_registry(),
+            validate_formats=True,
+            offline=True,
         )
 
     def errors(self, instance: Any) -> tuple[SchemaError, ...]:
         """Every break of the schema by a decoded JSON value; empty if there is none."""
+        try:
+            return self._found(instance)
+        except RecursionError:
+            return (SchemaError((), "broken, and nested too deeply to say where", ()),)
+
+    def _found(self, instance: Any) -> tuple[SchemaError, ...]:
         try:
             return () if self._fast.is_valid(instance) else self._fast_errors(instance)
         except ValueError:
             # A string with half of a surrogate pair is lawful JSON that has no UTF-8, which
             # jsonschema-rs needs. Notes cut inside an emoji look like that.
             return self._slow_errors(instance)
-        except RecursionError:
-            return (SchemaError((), "broken, and nested too deeply to say where", ()),)
 
     def _fast_errors(self, instance: Any) -> tuple[SchemaError, ...]:
         return tuple(
@@ -79,7 +88,11 @@ def explain(name: str, instance: Any) -> str:
 
     Raises KeyError if there is no such schema.
     """
-    return "\n".join(_lines(_explainer(name).iter_errors(instance), indent=""))
+    explainer = _explainer(name)
+    try:
+        return "\n".join(_lines(explainer.iter_errors(instance), indent=""))
+    except RecursionError:
+        return "$: broken, and nested too deeply to say where"
 
 
 def names() -> tuple[str, ...]:
@@ -109,20 +122,25 @@ def _schema(name: str) -> dict[str, Any]:
         raise KeyError(f"no schema {name!r}; there are {', '.join(names())}") from None
 
 
-def _identified() -> list[tuple[str, dict[str, Any]]]:
-    return [(f"{_BASE}{name}.json", schema) for name, schema in _schemas().items()]
+def _address(name: str) -> str:
+    return f"{_BASE}{name}.json"
+
+
+def _addressed() -> list[tuple[str, dict[str, Any]]]:
+    return [(_address(name), schema) for name, schema in _schemas().items()]
 
 
 @cache
 def _fast_registry() -> jsonschema_rs.Registry:
-    return jsonschema_rs.Registry(_identified())
+    return jsonschema_rs.Registry(_addressed())
 
 
 @cache
 def _explainer(name: str) -> jsonschema.Draft202012Validator:
-    resources = [(uri, Resource.from_contents(schema)) for uri, schema in _identified()]
+    resources = [(address, Resource.from_contents(schema)) for address, schema in _addressed()]
+    _schema(name)  # names the schemas there are, where jsonschema would only fail to find one
     return jsonschema.Draft202012Validator(
-        _schema(name),
+        {"$ref": _address(name)},
         registry=Registry[Any]().with_resources(resources),
         format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
     )

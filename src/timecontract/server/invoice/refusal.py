@@ -35,9 +35,7 @@ class Refusal(Exception):
 
 def task_not_in_project() -> Refusal:
     """1002 of the page."""
-    text = (
-        "This task does not exist in this project. Hence, this timesheet entry cannot be made"
-    )
+    text = "This task does not exist in this project. Hence, this timesheet entry cannot be made"
     return Refusal(Kind.DOCUMENTED, 1002, text)
 
 
@@ -109,7 +107,9 @@ def unknown_url() -> Refusal:
 
 def wrong_method() -> Refusal:
     """The path has operations, but none with this method."""
-    return Refusal(Kind.WRONG_METHOD, 37, "The HTTP method is not allowed for the requested resource")
+    return Refusal(
+        Kind.WRONG_METHOD, 37, "The HTTP method is not allowed for the requested resource"
+    )
 
 
 def too_large(limit: int) -> Refusal:

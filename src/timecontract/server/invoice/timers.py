@@ -63,7 +63,9 @@ class Timers(Drafts):
             return entry.minutes or 0
         seconds = seconds_between(entry.timer.started, now)
         run = times.whole_minutes(seconds, self.answers["timer-rounding"])
-        return run if self.answers["timer-into-log-time"] == "replace" else run + (entry.minutes or 0)
+        return (
+            run if self.answers["timer-into-log-time"] == "replace" else run + (entry.minutes or 0)
+        )
 
     def last_stopped(self, caller: Caller) -> Entry | None:
         """The entry whose timer the caller ran last."""

@@ -1,0 +1,3 @@
+"""Plugins that the tests of the suite itself need."""
+
+pytest_plugins = ["pytester"]

@@ -1,0 +1,140 @@
+"""`timecontract check`: does an implementation keep the contract?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from timecontract import demands, known
+from timecontract.commands.options import target_options
+from timecontract.commands.output import complain, say
+from timecontract.conduct import Conducted, conduct
+from timecontract.contract import catalogue, questions
+from timecontract.drive.marks import EFFORTS
+from timecontract.plugin.options import Options, chosen_target
+from timecontract.report import terminal, write_all
+from timecontract.report.outcome import status_of
+from timecontract.report.record import RunRecord
+from timecontract.report.text import Paint
+from timecontract.status import Status
+from timecontract.target.errors import TargetError
+
+
+@dataclass(frozen=True, slots=True)
+class _Demands:
+    """What the user demands of the run beyond the contract."""
+
+    known: Sequence[known.Known]
+    strict: Sequence[demands.Strict]
+    exercised: Sequence[str]
+
+    def put_to(self, record: RunRecord) -> RunRecord:
+        """`record` with known deviations excused, and a problem for each demand that is not met."""
+        rules = catalogue.load(record.api)
+        problems = (
+            *demands.unmet_answers(record, self.strict),
+            *demands.not_exercised(record, self.exercised),
+        )
+        record = replace(record, known_problems=(*record.known_problems, *problems))
+        return known.apply(record, self.known, rules, date.today())
+
+
+@click.command(name="check")
+@target_options
+@click.option(
+    "--effort",
+    type=click.Choice(EFFORTS),
+    default="standard",
+    show_default=True,
+    help="How much to try.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Seed of every choice.")
+@click.option("--rule", "rules", multiple=True, metavar="GLOB", help="Judge only these rules.")
+@click.option(
+    "--known",
+    "known_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Deviations that you accept, see docs/judging-your-server.md.",
+)
+@click.option(
+    "--strict",
+    multiple=True,
+    metavar="QUESTION=ANSWER",
+    help="Fail where the target answers an open question otherwise.",
+)
+@click.option(
+    "--require-exercised",
+    multiple=True,
+    metavar="GLOB",
+    help="Fail where one of these rules was not put to the question.",
+)
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("timecontract-report"),
+    show_default=True,
+    help="The directory that the reports are written to.",
+)
+@click.option("--read-only", is_flag=True, help="Send nothing that could change the target.")
+def command(**given: Any) -> int:
+    """Judge an implementation; without a target, the reference server.
+
+    `timecontract --help` explains the exit status.
+    """
+    try:
+        options, wanted = _options(given), _demands(given)
+    except (TargetError, known.KnownError, demands.DemandError, OSError) as error:
+        complain(f"timecontract check: {error}")
+        return Status.MISUSED
+    conducted = conduct(options, _progress())
+    if conducted.misused:
+        complain(f"timecontract check: {conducted.misused}")
+        return Status.MISUSED
+    return _report(conducted, wanted.put_to(conducted.record), given["report"])
+
+
+def _options(given: dict[str, Any]) -> Options:
+    rules = catalogue.load()
+    return Options(
+        target=chosen_target(given["target"], given["invoice_url"], given["control"]),
+        effort=given["effort"],
+        seed=given["seed"],
+        rules=tuple(demands.pattern(glob, rules) for glob in given["rules"]),
+        read_only=given["read_only"],
+    )
+
+
+def _demands(given: dict[str, Any]) -> _Demands:
+    rules, asked = catalogue.load(), questions.load_questions()
+    return _Demands(
+        known=known.load(given["known_file"]) if given["known_file"] else (),
+        strict=[demands.strict(setting, asked) for setting in given["strict"]],
+        exercised=[demands.pattern(glob, rules) for glob in given["require_exercised"]],
+    )
+
+
+def _progress() -> TextIO | None:
+    """Where to show progress: a screen that somebody looks at, or nowhere."""
+    return None if os.environ.get("CI") or not sys.stderr.isatty() else sys.stderr
+
+
+def _report(conducted: Conducted, record: RunRecord, directory: Path) -> Status:
+    written: Path | None = directory
+    try:
+        write_all(record, directory, conducted.facts)
+    except OSError as error:
+        complain(f"timecontract check: the reports cannot be written: {error}")
+        written = None
+    paint = Paint.of(sys.stdout)
+    rules = catalogue.load(record.api)
+    say(terminal.text(record, rules, reports=written, paint=paint), newline=False)
+    status = status_of(record)
+    return Status.MISUSED if written is None and status is Status.KEPT else status

@@ -1,0 +1,129 @@
+"""Runs the scenarios against a target: pytest underneath, without anything that pytest prints."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TextIO
+
+import pytest
+
+from timecontract import resources
+from timecontract.contract.facts import InvoiceFacts
+from timecontract.pytest_plugin import ConformanceRun, Options
+from timecontract.report.record import RunRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Conducted:
+    """A run that has ended. `misused` says how the target is described wrongly, if it is."""
+
+    record: RunRecord
+    facts: InvoiceFacts | None
+    misused: str = ""
+
+
+def conduct(options: Options, progress: TextIO | None = None) -> Conducted:
+    """Judges the target of `options` and returns what was found; nothing raises.
+
+    `progress` gets a line for each heading of the page, with a sign for each scenario as it ends.
+    """
+    run = ConformanceRun(options)
+    watch = _Watch(progress)
+    with _environment():
+        pytest.main(_arguments(), plugins=[run, watch])
+    watch.end_line()
+    record = run.record or _no_record(options)
+    record = replace(record, suite_errors=(*record.suite_errors, *watch.faults))
+    return Conducted(record, run.facts, run.misused)
+
+
+def _arguments() -> list[str]:
+    """No setting of the folder that the user stands in reaches the run; nothing is left there."""
+    scenarios = str(resources.conformance_dir())
+    return [
+        scenarios,
+        f"--rootdir={scenarios}",
+        f"--confcutdir={scenarios}",
+        f"--config-file={os.devnull}",
+        "--assert=plain",
+        "-p",
+        "timecontract.pytest_plugin",
+        *(
+            word
+            for name in ("terminal", "cacheprovider", "faulthandler")
+            for word in _without(name)
+        ),
+    ]
+
+
+def _without(plugin: str) -> tuple[str, str]:
+    return "-p", f"no:{plugin}"
+
+
+@contextmanager
+def _environment() -> Iterator[None]:
+    """Keeps pytest from what else is installed or set, and Hypothesis from the user's folder."""
+    with (
+        tempfile.TemporaryDirectory(prefix="timecontract-") as scratch,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+        patch.setenv("HYPOTHESIS_STORAGE_DIRECTORY", scratch)
+        for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):
+            patch.delenv(name, raising=False)
+        yield
+
+
+def _no_record(options: Options) -> RunRecord:
+    return RunRecord(
+        target=options.target.name if options.target else "the reference server",
+        api="invoice",
+        effort=options.effort,
+        seed=options.seed,
+        rules={},
+        unjudged="The run broke down before it could judge anything.",
+    )
+
+
+class _Watch:
+    """A pytest plugin that shows how far the run is, and notes where pytest itself breaks down."""
+
+    _SIGNS: Mapping[str, str] = {"passed": ".", "failed": "F", "skipped": "s"}
+
+    def __init__(self, progress: TextIO | None) -> None:
+        self.faults: list[str] = []
+        self._progress = progress
+        self._heading = ""
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call" or not report.passed:
+            self._start_line(report.location[0])
+            self._write(self._SIGNS[report.outcome])
+
+    def pytest_internalerror(self, excrepr: object) -> bool:
+        lines = str(excrepr).strip().splitlines()
+        self.faults.append(lines[-1] if lines else "pytest broke down")
+        return True
+
+    def end_line(self) -> None:
+        """Ends the line of the last heading."""
+        if self._heading:
+            self._write("\n")
+        self._heading = ""
+
+    def _start_line(self, file: str) -> None:
+        heading = Path(file).name.removeprefix("test_").removesuffix(".py")
+        if heading != self._heading:
+            self.end_line()
+            self._heading = heading
+            self._write(f"{heading.replace('_', ' '):<32} ")
+
+    def _write(self, text: str) -> None:
+        if self._progress is not None:
+            self._progress.write(text)
+            self._progress.flush()

@@ -1,0 +1,1 @@
+"""Whatever makes exchanges. Drivers decide nothing about right and wrong."""

@@ -1,0 +1,175 @@
+"""Where a scenario plays: one clean start of the target, with everything needed to call it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from secrets import token_hex
+from threading import Lock
+
+from timecontract.contract.dialect import InvoiceDialect
+from timecontract.drive.clock import TargetClock
+from timecontract.drive.judge import Judge
+from timecontract.drive.reply import Reply
+from timecontract.exchange import Exchange, Intervention
+from timecontract.target.cast import Cast, Role
+from timecontract.target.control import Control
+from timecontract.target.errors import NotExercised, UnjudgedError
+from timecontract.target.ledger import Ledger
+from timecontract.target.transport import Call, Transport
+
+ORGANIZATION_HEADER = "X-com-zoho-invoice-organizationid"
+_LOST_IN_A_ROW = 3
+
+
+class Names:
+    """Short texts that are unique in the run: its nonce, and a running number."""
+
+    def __init__(self, nonce: str) -> None:
+        self._nonce = nonce
+        self._numbers = count(1)
+
+    @classmethod
+    def shared(cls) -> Names:
+        """For a target that other runs use too."""
+        return cls(token_hex(3))
+
+    def unique(self, prefix: str) -> str:
+        """The next text."""
+        return f"{prefix}-{self._nonce}-{next(self._numbers)}"
+
+    def has_made(self, text: str) -> bool:
+        """Whether the text can only come from this run."""
+        return f"-{self._nonce}-" in text
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the drivers may do on the target, and why not.
+
+    `read_only` keeps every call that is no GET from being sent. `bulk_delete` allows the call that
+    might delete more than what was named. `foreign_timer` is the reason not to touch timers, empty
+    where they may be touched.
+    """
+
+    read_only: bool = False
+    bulk_delete: bool = False
+    throw_away: bool = False
+    foreign_timer: str = ""
+    effort: str = "standard"
+    seed: int = 0
+
+
+@dataclass(slots=True)
+class Patience:
+    """Counts the answers lost in a row; shared by all stages of a run.
+
+    `at_end` is set once the target is to be left alone.
+    """
+
+    lost: int = 0
+    sent: int = 0
+    at_end: bool = False
+
+    def after(self, exchange: Exchange) -> None:
+        """Notes an exchange; UnjudgedError at the third lost answer in a row, and at HTTP 429."""
+        self.sent += 1
+        if exchange.response is None:
+            self.lost += 1
+            if self.lost >= _LOST_IN_A_ROW:
+                self.at_end = True
+                raise UnjudgedError(
+                    f"The target stopped answering: {self.lost} answers in a row were lost, the "
+                    f"last to {exchange.request.method} {exchange.request.url}."
+                )
+            return
+        self.lost = 0
+        if exchange.response.status == 429:
+            self.at_end = True
+            wait = exchange.response.headers.get("retry-after", "")
+            hint = f" (Retry-After: {wait})" if wait else ""
+            raise UnjudgedError(
+                f"The target asks to be called less often: HTTP 429{hint}; run again later, or "
+                "set requests_per_second in the target file."
+            )
+
+
+@dataclass(slots=True)
+class Stage:
+    """One clean start of the target: who and what there is, how to call it, and who judges.
+
+    `server_errors` collects the answers 5xx to plain calls, by operation.
+    """
+
+    cast: Cast
+    transport: Transport
+    judge: Judge
+    clock: TargetClock
+    ledger: Ledger = field(default_factory=Ledger)
+    names: Names = field(default_factory=Names.shared)
+    patience: Patience = field(default_factory=Patience)
+    dialect: InvoiceDialect = field(default_factory=InvoiceDialect)
+    limits: Limits = field(default_factory=Limits)
+    control: Control | None = None
+    replies: list[Reply] = field(default_factory=list)
+    _group: str = ""
+    _groups: int = 0
+    _lock: Lock = field(default_factory=Lock)
+
+    def send(
+        self,
+        role: Role,
+        method: str,
+        path: str,
+        *,
+        operation: str = "",
+        query: Sequence[tuple[str, str]] = (),
+        headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
+    ) -> Reply:
+        """Sends one call as `role` and has it judged. `path` is below the address of the API.
+
+        `operation` is the operation id of a plain, well-formed call. Raises NotExercised for a
+        call that must not be made here, and UnjudgedError once the target stops answering.
+        """
+        if self.limits.read_only and method not in ("GET", "HEAD"):
+            raise NotExercised("needs to write, and the run is read-only")
+        call = Call(
+            method=method,
+            url=self.cast.facts.url + path,
+            caller=role.alias,
+            query=query,
+            headers={ORGANIZATION_HEADER: role.organization.id} | dict(headers or {}),
+            body=body,
+            token=role.sign_in() if role.sign_in else None,
+            group=self._group,
+            clock=self.clock.frozen_at,
+        )
+        exchange = self.transport.send(call)
+        self.judge.observe(exchange)
+        reply = Reply(exchange, operation)
+        with self._lock:
+            self.replies.append(reply)
+            self.patience.after(exchange)
+        return reply
+
+    def intervene(self, intervention: Intervention) -> None:
+        """Tells the monitor of a change made behind the API's back."""
+        self.judge.observe(intervention)
+
+    @contextmanager
+    def grouped(self, name: str) -> Iterator[str]:
+        """Marks the exchanges made inside as one group, `name-N`; gives the group's name."""
+        self._groups += 1
+        self._group = f"{name}-{self._groups}"
+        try:
+            yield self._group
+        finally:
+            self._group = ""
+
+    @property
+    def server_errors(self) -> list[Reply]:
+        """The answers 5xx to plain calls."""
+        return [reply for reply in self.replies if reply.operation and reply.status >= 500]

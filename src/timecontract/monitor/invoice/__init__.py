@@ -1,0 +1,1 @@
+"""What the monitor knows of Invoice time entries, and how it comes to know it."""

@@ -1,0 +1,179 @@
+"""One exchange before its judges: call, answer, and what was known before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from enum import Enum
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from timecontract.contract.dialect import InvoiceDialect
+from timecontract.contract.facts import Caller, InvoiceFacts
+from timecontract.contract.formats import is_blank
+from timecontract.exchange import Exchange
+from timecontract.monitor.invoice.call import Answer, Call
+from timecontract.monitor.invoice.world import Entry, Span, World
+from timecontract.monitor.registry import Outcome
+
+ENTRY_ANSWERS = frozenset(
+    {
+        "log_time_entries",
+        "update_time_entry",
+        "get_a_time_entry",
+        "start_timer",
+        "stop_timer",
+        "get_timer",
+    }
+)
+FULL_SCOPES = frozenset({"ZohoInvoice.projects.ALL", "ZohoInvoice.fullaccess.all"})
+TRUE_WORDS = frozenset({"true", True})
+EDGE = timedelta(minutes=5)
+
+
+class SignIn(Enum):
+    """Whether the caller may make the call at all, as the facts of the target have it."""
+
+    GOOD = "good"
+    UNKNOWN = "unknown"
+    MISSING = "no token"
+    INVALID = "a token that was never given out"
+    FOREIGN = "an organisation that is not the user's"
+    SCOPE = "a token without the scope"
+
+    @property
+    def bad(self) -> bool:
+        """Whether the call has to be refused for its sign-in."""
+        return self not in (SignIn.GOOD, SignIn.UNKNOWN)
+
+
+@dataclass
+class Case:
+    """What a rule function is given."""
+
+    exchange: Exchange
+    call: Call
+    answer: Answer
+    world: World
+    facts: InvoiceFacts | None
+    dialect: InvoiceDialect
+    overlaps: bool = False
+    """Another call was under way: what is known of the state does not bind this answer."""
+    _told: dict[Any, Mapping[str, Outcome]] = field(default_factory=dict)
+
+    @property
+    def op(self) -> str:
+        """The operation's id."""
+        return self.call.op
+
+    @property
+    def ok(self) -> bool:
+        """Whether the call succeeded."""
+        return self.answer.ok
+
+    @cached_property
+    def caller(self) -> Caller | None:
+        """Who calls, as the facts declare; None if they do not."""
+        return self.facts.callers.get(self.call.caller) if self.facts else None
+
+    @property
+    def user(self) -> str | None:
+        """The caller's user id, None if unknown."""
+        return self.caller.user if self.caller else None
+
+    @cached_property
+    def sign_in(self) -> SignIn:
+        """Whether the caller may call this."""
+        if self.facts is None or not self.facts.callers:
+            return SignIn.UNKNOWN
+        if not self.call.has_token:
+            return SignIn.MISSING
+        if self.caller is None:
+            return SignIn.INVALID
+        organization = self.call.organization
+        if organization is not None and organization != self.caller.organization:
+            return SignIn.FOREIGN
+        if not self.caller.scopes & (FULL_SCOPES | {self.call.operation.scope}):
+            return SignIn.SCOPE
+        return SignIn.GOOD if organization is not None else SignIn.UNKNOWN
+
+    @property
+    def good(self) -> bool:
+        """Whether the sign-in is surely good."""
+        return self.sign_in is SignIn.GOOD
+
+    @cached_property
+    def named(self) -> Entry | None:
+        """What is known of the entry that the path names."""
+        return self.world.entry(self.call.entry_id)
+
+    @cached_property
+    def own(self) -> bool:
+        """Whether the named entry is the caller's own, which no reading lets a server refuse."""
+        entry = self.named
+        return (
+            self.good and entry is not None and entry.user == self.user and entry.maker == self.user
+        )
+
+    @cached_property
+    def shown(self) -> Mapping[str, Any] | None:
+        """The entry in a successful answer, if it has an id."""
+        entry = self.answer.entry if self.ok and self.op in ENTRY_ANSWERS else None
+        return entry if entry is not None and isinstance(entry.get("time_entry_id"), str) else None
+
+    @cached_property
+    def records(self) -> list[Mapping[str, Any]]:
+        """Every entry that a successful answer shows, in its order."""
+        if not self.ok:
+            return []
+        if self.op == "list_time_entries":
+            return list(self.answer.rows or ())
+        entry = self.answer.entry if self.op in ENTRY_ANSWERS else None
+        return [entry] if entry is not None else []
+
+    def told(self, inquiry: Callable[[Case], Mapping[str, Outcome]]) -> Mapping[str, Outcome]:
+        """What an inquiry that serves many rules says of this exchange; asked once."""
+        if inquiry not in self._told:
+            self._told[inquiry] = inquiry(self)
+        return self._told[inquiry]
+
+    @property
+    def starts_timer(self) -> bool | None:
+        """Whether start_timer asks for a timer; None if its value could mean either."""
+        value = self.call.argument("start_timer")
+        if value is None or value is False or is_blank(value) or value == "false":
+            return False
+        return True if value in TRUE_WORDS else None
+
+    @cached_property
+    def at(self) -> Span:
+        """When the call took effect, in seconds: exactly under a control clock, else in bounds."""
+        if self.exchange.clock is not None:
+            moment = self.exchange.clock.timestamp()
+            return moment, moment
+        if self.exchange.ended <= 0:
+            return float("-inf"), float("inf")
+        return self.exchange.began, self.exchange.ended
+
+    @cached_property
+    def days(self) -> frozenset[date]:
+        """Every date that may be today at the target; empty if the time is not known."""
+        if self.exchange.clock is not None:
+            moments = [self.exchange.clock]
+        elif self.exchange.began > 1e9:
+            moments = [
+                datetime.fromtimestamp(self.exchange.began, UTC) - EDGE,
+                datetime.fromtimestamp(self.exchange.ended, UTC) + EDGE,
+            ]
+        else:
+            return frozenset()
+        return frozenset(day for moment in moments for day in _days_at(moment, self.facts))
+
+
+def _days_at(moment: datetime, facts: InvoiceFacts | None) -> set[date]:
+    utc = moment.astimezone(UTC)
+    if facts is not None and facts.time_zone:
+        return {utc.date(), utc.astimezone(ZoneInfo(facts.time_zone)).date()}
+    return {(utc + timedelta(hours=hours)).date() for hours in range(-12, 15)}

@@ -1,0 +1,65 @@
+"""Pages of one list, put together. The driver marks them as a group; the world keeps its rows."""
+
+from __future__ import annotations
+
+from timecontract.monitor.invoice import listing
+from timecontract.monitor.invoice.case import Case
+from timecontract.monitor.invoice.world import Pages
+from timecontract.monitor.registry import KEPT, Outcome, broken
+
+LARGEST = 200
+"""A page of more entries may be refused or cut."""
+
+
+def size(case: Case) -> int | None:
+    """The page size that was asked for, where every target has to obey it."""
+    if case.op != "list_time_entries" or case.dialect.per_page_parameter is None:
+        return None
+    text = case.call.query.get(case.dialect.per_page_parameter, "")
+    asked = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return asked if 1 <= asked <= LARGEST else None
+
+
+def outcome(case: Case) -> Outcome | None:
+    """Whether this page, with those of its group before it, repeats or loses an entry."""
+    if not case.exchange.group or not case.ok or case.answer.rows is None or case.overlaps:
+        return None
+    before = case.world.pages.get(case.exchange.group, Pages())
+    ids = [str(row.get("time_entry_id")) for row in case.answer.rows]
+    if not before.rows or before.ended or before.disturbed(case.world):
+        return None
+    if ids and ids == before.last:
+        # The same page again: the target does not page by this parameter.
+        return None
+    repeated = sorted(set(ids) & before.rows)
+    if repeated:
+        return broken("other entries than the pages before", f"{', '.join(repeated)} again")
+    return _nothing_lost(case, before, ids)
+
+
+def _nothing_lost(case: Case, before: Pages, ids: list[str]) -> Outcome | None:
+    asked, wanted = listing.filters(case), size(case)
+    last = not ids or case.answer.context.get("has_more_page") is False
+    if asked is None or wanted is None or not (last or len(ids) < wanted):
+        return None
+    if any(len(f.readings) > 1 for f in asked):
+        return KEPT
+    seen = before.rows | set(ids)
+    for entry in listing.expected(case):
+        lawful = all(f.readings[0](entry.record) is True for f in asked)
+        if lawful and entry.id not in seen:
+            return broken(f"entry {entry.id} on one of the pages", f"{len(seen)} others")
+    return KEPT
+
+
+def remember(case: Case) -> None:
+    """Adds a page to its group, after it has been judged."""
+    group = case.exchange.group
+    if not group or not case.ok or case.answer.rows is None:
+        return
+    known = case.world.pages.setdefault(group, Pages(since=case.world.now))
+    known.last = [str(row.get("time_entry_id")) for row in case.answer.rows]
+    known.ended = known.ended or not known.last
+    known.rows |= set(known.last)
+    while len(case.world.pages) > 8:
+        case.world.pages.pop(next(iter(case.world.pages)))

@@ -1,0 +1,394 @@
+"""How an exchange changes what is known: the world's own step, after the rules have judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from timecontract.exchange import Intervention
+from timecontract.monitor.invoice import pages
+from timecontract.monitor.invoice.case import Case
+from timecontract.monitor.invoice.world import (
+    COMPARED,
+    Entry,
+    Happening,
+    Presence,
+    Result,
+    World,
+    minutes,
+)
+
+UNIQUE_NOTES = 6
+"""Notes of so many characters are taken to mark one entry."""
+
+
+def advance(world: World, case: Case) -> None:
+    """Takes an exchange into account."""
+    world.now += 1
+    result = _result(case)
+    if result is not Result.SIGN_IN:
+        _STEPS[case.op](world, case, result)
+    elif case.op == "log_time_entries":
+        _remember_refused(world, case)
+    if case.call.operation.method != "GET":
+        world.happenings.append(_happening(world, case, result))
+
+
+def intervene(world: World, intervention: Intervention) -> None:
+    """Takes a change made behind the API's back into account."""
+    world.now += 1
+    entry = world.entry(intervention.details.get("time_entry_id"))
+    if intervention.kind == "invoiced" and entry is not None:
+        entry.record["invoice_id"] = intervention.details.get("invoice_id", "")
+        entry.record.pop("billed_status", None)
+        entry.seen = world.now
+
+
+def _result(case: Case) -> Result:
+    if case.answer.unsure:
+        return Result.UNSURE
+    if case.ok:
+        return Result.OK
+    return Result.SIGN_IN if case.sign_in.bad else Result.REFUSED
+
+
+def _happening(world: World, case: Case, result: Result) -> Happening:
+    subjects = bulk_ids(case) if case.op == "delete_time_entries" else (case.call.entry_id,)
+    if case.op in ("log_time_entries", "stop_timer"):
+        subjects = (_shown_id(case),)
+    named = tuple(s for s in subjects if s)
+    users = {case.user} if case.op == "stop_timer" else {case.user, *_users_of(world, named)}
+    return Happening(
+        number=world.now,
+        op=case.op,
+        result=result,
+        subjects=named,
+        users=tuple(sorted(u for u in users if u)),
+        asks_timer=case.op == "start_timer" or case.starts_timer is not False,
+    )
+
+
+def _users_of(world: World, entry_ids: Iterable[str]) -> set[str]:
+    entries = (world.entry(entry_id) for entry_id in entry_ids)
+    return {entry.user for entry in entries if entry is not None and entry.user}
+
+
+def _shown_id(case: Case) -> str | None:
+    return case.shown["time_entry_id"] if case.shown else None
+
+
+def bulk_ids(case: Case) -> tuple[str, ...]:
+    """The ids that a bulk deletion names."""
+    text = case.call.query.get(case.dialect.bulk_delete_parameter or "", "")
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+# ---- what an answer shows of an entry ----------------------------------------------------------
+
+
+def _show(world: World, case: Case, record: Mapping[str, Any]) -> Entry | None:
+    entry_id = record.get("time_entry_id")
+    if not isinstance(entry_id, str) or not entry_id:
+        return None
+    entry = world.know(entry_id)
+    # An entry that came back was reported; from here on nobody can say whether it exists.
+    entry.presence = Presence.UNSURE if entry.presence is Presence.GONE else Presence.LIVE
+    entry.organization = entry.organization or case.call.organization
+    if entry.organization:
+        world.organizations.add(entry.organization)
+    entry.record = {name: record.get(name) for name in COMPARED}
+    created = record.get("created_time")
+    if isinstance(created, str):
+        entry.created_time = entry.created_time or created
+        world.latest_day = max(world.latest_day, created[:10])
+    entry.seen, entry.shown_by = world.now, case.op
+    entry.moved = False
+    _learn_names(world, record)
+    return entry
+
+
+def _learn_names(world: World, record: Mapping[str, Any]) -> None:
+    for kind in ("project", "customer", "task", "user"):
+        identity, name = record.get(f"{kind}_id"), record.get(f"{kind}_name")
+        if isinstance(identity, str) and isinstance(name, str) and identity and name.strip():
+            world.names.setdefault((kind, identity), name)
+    project, customer = record.get("project_id"), record.get("customer_id")
+    if isinstance(project, str) and isinstance(customer, str) and customer.strip():
+        world.customers.setdefault(project, customer)
+
+
+# ---- one step an operation ---------------------------------------------------------------------
+
+
+def _create(world: World, case: Case, result: Result) -> None:
+    if result is Result.REFUSED:
+        _remember_refused(world, case)
+    elif result is Result.UNSURE:
+        world.refused_notes.pop(str(case.call.argument("notes")), None)
+        if case.starts_timer is not False:
+            _anything(world, {case.user, case.call.argument("user_id")})
+    elif case.shown:
+        entry = _show(world, case, case.shown)
+        if entry is not None:
+            entry.maker = case.user
+            _perhaps_start(world, case, entry)
+
+
+def _remember_refused(world: World, case: Case) -> None:
+    notes = case.call.argument("notes")
+    if isinstance(notes, str) and len(notes.strip()) >= UNIQUE_NOTES:
+        world.refused_notes[notes.strip()] = case.op
+
+
+def _update(world: World, case: Case, result: Result) -> None:
+    entry = case.named
+    if result is Result.OK:
+        if case.shown:
+            entry = _show(world, case, case.shown)
+        if entry is not None:
+            _not_timed(world, entry)
+            _perhaps_start(world, case, entry)
+    elif result is Result.UNSURE:
+        if entry is not None:
+            entry.record = {}
+        if case.starts_timer is not False:
+            _anything(world, {case.user, entry.user if entry else None})
+    elif case.answer.code == 20054 and case.own and entry is not None and entry.user:
+        _observe(world, entry.user, frozenset({entry.id}))
+
+
+def _get(world: World, case: Case, result: Result) -> None:
+    if result is Result.OK and case.shown:
+        _show(world, case, case.shown)
+    elif result is Result.REFUSED and case.good and case.call.entry_id:
+        entry = case.named
+        if entry is None:
+            world.know(case.call.entry_id).presence = Presence.ABSENT
+        elif entry.presence is Presence.LIVE and case.own:
+            entry.presence = Presence.UNSURE
+        elif entry.presence is Presence.GONE and entry.gone_by == "delete_time_entries":
+            world.bulk_understood = True
+
+
+def _list(world: World, case: Case, result: Result) -> None:
+    if result is not Result.OK:
+        return
+    _learn_paging(world, case)
+    pages.remember(case)
+    for row in case.answer.rows or ():
+        _show(world, case, row)
+
+
+def _learn_paging(world: World, case: Case) -> None:
+    asked = case.call.query.get(case.dialect.per_page_parameter or "", "")
+    if not asked.isdigit():
+        return
+    if str(case.answer.context.get("per_page")) == asked:
+        world.paging_understood = True
+    mine = sum(e.maker == case.user for e in world.live())
+    if len(case.answer.rows or ()) == int(asked) < mine:
+        world.paging_understood = True
+
+
+def _delete(world: World, case: Case, result: Result) -> None:
+    if case.call.entry_id and result is not Result.REFUSED:
+        _remove(world, world.know(case.call.entry_id), case.op, sure=result is Result.OK)
+
+
+def _bulk_delete(world: World, case: Case, result: Result) -> None:
+    if result is Result.REFUSED:
+        return
+    for entry_id in bulk_ids(case):
+        entry = world.know(entry_id)
+        untimed = world.timed(entry) is False
+        _remove(world, entry, case.op, sure=result is Result.OK and untimed)
+
+
+def _remove(world: World, entry: Entry, op: str, *, sure: bool) -> None:
+    entry.presence = Presence.GONE if sure else Presence.UNSURE
+    entry.gone_by = op
+    for timer in world.timers.values():
+        if timer.possible is not None and entry.id in timer.possible:
+            rest = timer.possible - {entry.id} if sure else timer.possible
+            timer.possible = rest | {None}
+            timer.since = min(timer.since, world.now)
+        timer.superseded.discard(entry.id)
+
+
+def _start(world: World, case: Case, result: Result) -> None:
+    entry = case.named
+    if result is Result.OK:
+        if case.shown and case.shown["time_entry_id"] == case.call.entry_id:
+            base = (
+                minutes(entry.record["log_time"]) if entry and "log_time" in entry.record else None
+            )
+            entry = _show(world, case, case.shown)
+            if entry is not None and base is not None:
+                entry.base = base
+        if entry is not None:
+            _run(world, case, entry)
+    elif result is Result.UNSURE:
+        _anything(world, {case.user, entry.user if entry else None})
+    elif case.answer.code == 20050 and case.own and entry is not None and entry.user:
+        possible = world.timer(entry.user).possible
+        if possible is not None and possible <= {None, entry.id}:
+            _observe(world, entry.user, frozenset({entry.id}))
+
+
+def _stop(world: World, case: Case, result: Result) -> None:
+    if case.user is None:
+        for timer in world.timers.values():
+            timer.possible = None
+        return
+    timer = world.timer(case.user)
+    if result is Result.UNSURE:
+        _anything(world, {case.user})
+        return
+    if result is Result.REFUSED and not case.good:
+        return
+    for other in world.timers.values():
+        if other is not timer and _shown_id(case) in (other.possible or ()):
+            other.possible = None
+    if case.shown:
+        timer.last_stopped = case.shown["time_entry_id"]
+        entry = _show(world, case, case.shown)
+        if entry is not None:
+            _end_run(entry, case)
+            entry.timed_by_others = False
+    timer.possible = frozenset({None})
+    timer.since = world.now if result is Result.OK else world.now + 1
+
+
+def _get_timer(world: World, case: Case, result: Result) -> None:
+    if case.user is None or result is Result.UNSURE or not (case.ok or case.good):
+        return
+    if case.shown:
+        entry = _show(world, case, case.shown)
+        if entry is not None:
+            _observe(world, case.user, frozenset({entry.id}))
+    elif case.answer.entry is None:
+        _observe(world, case.user, frozenset({None}))
+
+
+# ---- timers ------------------------------------------------------------------------------------
+
+
+def _observe(world: World, user: str, possible: frozenset[str | None]) -> None:
+    timer = world.timer(user)
+    timer.possible = possible
+    timer.since = world.now + 1
+    timer.superseded -= {e for e in possible if e}
+    if possible == {None}:
+        timer.superseded.clear()
+
+
+def _not_timed(world: World, entry: Entry) -> None:
+    """The entry was edited, so its timer does not run."""
+    if not entry.user:
+        return
+    timer = world.timer(entry.user)
+    timer.superseded.discard(entry.id)
+    if timer.possible is not None and entry.id in timer.possible:
+        timer.possible = timer.possible - {entry.id} or None
+
+
+def _perhaps_start(world: World, case: Case, entry: Entry) -> None:
+    """start_timer of a new or updated entry: with another timer running it may do nothing."""
+    if case.starts_timer is False or entry.user is None:
+        return
+    timer = world.timer(entry.user)
+    free = timer.possible is not None and timer.possible <= {None, entry.id}
+    if case.starts_timer and case.user == entry.user and free:
+        _run(world, case, entry)
+        return
+    for user in {case.user, entry.user} - {None}:
+        _may_run(world, str(user), entry)
+    entry.timed_by_others = entry.timed_by_others or case.user != entry.user
+    _unsettle(world, timer.possible or ())
+
+
+def _run(world: World, case: Case, entry: Entry) -> None:
+    """The entry's timer was started."""
+    entry.started = case.at
+    if case.op != "start_timer":
+        entry.base = minutes(entry.record.get("log_time"))
+    if entry.user is None or case.user != entry.user:
+        entry.timed_by_others = True
+        for user in {case.user, entry.user} - {None}:
+            _may_run(world, str(user), entry)
+        return
+    timer = world.timer(entry.user)
+    ended = [e for e in timer.possible or () if e and e != entry.id]
+    if timer.possible is not None and len(timer.possible) == 1:
+        timer.superseded.update(ended)
+    _unsettle(world, ended)
+    timer.superseded.discard(entry.id)
+    timer.possible = frozenset({entry.id})
+    timer.since = world.now
+
+
+def _may_run(world: World, user: str, entry: Entry) -> None:
+    timer = world.timer(user)
+    timer.since = min(timer.since, world.now)
+    if timer.possible is not None:
+        timer.possible |= {entry.id}
+
+
+def _unsettle(world: World, entry_ids: Iterable[str | None]) -> None:
+    """The timers of these entries may have ended: their times are not known."""
+    for entry_id in entry_ids:
+        entry = world.entry(entry_id)
+        if entry is not None:
+            entry.moved = True
+            entry.base = None
+            entry.started = None
+
+
+def _end_run(entry: Entry, case: Case) -> None:
+    if entry.started is not None:
+        low, high = elapsed(entry, case)
+        entry.ran = (entry.ran[0] + low, entry.ran[1] + high)
+    entry.started = None
+
+
+def elapsed(entry: Entry, case: Case) -> tuple[float, float]:
+    """The seconds for which the entry's timer has run by now, at least and at most."""
+    if entry.started is None:
+        return 0.0, float("inf")
+    return max(0.0, case.at[0] - entry.started[1]), max(0.0, case.at[1] - entry.started[0])
+
+
+def _anything(world: World, users: Iterable[Any]) -> None:
+    """Whatever may have happened to the timers of these users."""
+    for user in users:
+        if isinstance(user, str):
+            timer = world.timer(user)
+            _unsettle(world, timer.possible or ())
+            timer.possible = None
+            timer.superseded.clear()
+
+
+def forget(world: World, case: Case) -> None:
+    """Two calls overlapped: what either of them touched is not known any more."""
+    world.now += 1
+    if case.op == "log_time_entries":
+        world.refused_notes.pop(str(case.call.argument("notes") or "").strip(), None)
+    for entry_id in (case.call.entry_id, _shown_id(case), *bulk_ids(case)):
+        if entry_id:
+            entry = world.know(entry_id)
+            entry.presence, entry.record = Presence.UNSURE, {}
+            _anything(world, {entry.user})
+    _anything(world, {case.user, case.call.argument("user_id")})
+
+
+_STEPS: Mapping[str, Callable[[World, Case, Result], None]] = {
+    "log_time_entries": _create,
+    "list_time_entries": _list,
+    "delete_time_entries": _bulk_delete,
+    "update_time_entry": _update,
+    "get_a_time_entry": _get,
+    "delete_time_entry": _delete,
+    "start_timer": _start,
+    "stop_timer": _stop,
+    "get_timer": _get_timer,
+}

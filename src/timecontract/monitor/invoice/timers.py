@@ -1,0 +1,216 @@
+"""What an answer tells of a user's timer, and which rule is to blame where it cannot be.
+
+An answer shows an entry that runs, or that none runs, or that one entry does or does not run. The
+happenings since the timer was last seen say what may have moved it; each has its rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from timecontract.monitor.invoice.case import Case
+from timecontract.monitor.invoice.world import (
+    NOTHING_RUNS,
+    Happening,
+    Possible,
+    Presence,
+    Result,
+    Timer,
+    World,
+)
+from timecontract.monitor.registry import KEPT, Outcome, broken
+
+REFUSED = {
+    "log_time_entries": "INV-CREATE-REFUSED-CHANGES-NOTHING",
+    "update_time_entry": "INV-UPDATE-REFUSED-CHANGES-NOTHING",
+    "delete_time_entry": "INV-DELETE-REFUSED-CHANGES-NOTHING",
+    "delete_time_entries": "INV-BULK-DELETE-REFUSED-CHANGES-NOTHING",
+    "start_timer": "INV-START-REFUSED-CHANGES-NOTHING",
+}
+STARTED = {
+    "log_time_entries": "INV-CREATE-START-TIMER",
+    "update_time_entry": "INV-UPDATE-START-TIMER",
+    "start_timer": "INV-START-RUNS",
+}
+NOT_ASKED = {
+    "log_time_entries": "INV-CREATE-TIMER-ASKED",
+    "update_time_entry": "INV-UPDATE-TIMER-ASKED",
+}
+ENDED = {
+    "stop_timer": "INV-STOP-STOPS",
+    "delete_time_entry": "INV-DELETE-STOPS-TIMER",
+    "delete_time_entries": "INV-BULK-DELETE-FINAL",
+}
+RULES = frozenset(
+    {
+        *REFUSED.values(),
+        *STARTED.values(),
+        *NOT_ASKED.values(),
+        *ENDED.values(),
+        "INV-SIGN-IN-CHANGES-NOTHING",
+        "INV-TIMER-USERS-APART",
+        "INV-TIMER-EXCLUSIVE",
+        "INV-TIMER-CURRENT",
+        "INV-TIMER-FOUND",
+        "INV-TIMER-OWN",
+        "INV-TIMER-READ-ONLY",
+        "INV-STOP-NAMED-ENTRY",
+        "INV-STOP-ACCEPTED",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What an answer tells of a user's timer: the entry that runs, or None if none does."""
+
+    user: str
+    runs: str | None
+
+
+def outcomes(case: Case) -> Mapping[str, Outcome]:
+    """What the answer says to each rule about timers that it puts to the question."""
+    if case.overlaps:
+        return {}
+    sight = _sight(case)
+    if sight is None:
+        return _of_the_entry(case)
+    timer = case.world.timer(sight.user)
+    if timer.possible is None:
+        return {}
+    if sight.runs in timer.possible:
+        return dict.fromkeys(_kept(case, sight, timer), KEPT)
+    return {_blamed(case, sight, timer): _breach(case, sight, timer.possible)}
+
+
+def _sight(case: Case) -> Sight | None:
+    if case.op not in ("get_timer", "stop_timer") or not case.good or case.user is None:
+        return None
+    if case.answer.unsure:
+        return None
+    if case.shown is None:
+        # A success whose entry cannot be read tells nothing; its field has a rule of its own.
+        return None if case.answer.entry is not None else Sight(case.user, None)
+    shown = str(case.shown["time_entry_id"])
+    timer = case.world.timer(case.user)
+    if case.op == "stop_timer" and shown == timer.last_stopped and timer.possible == NOTHING_RUNS:
+        return Sight(case.user, None)
+    return Sight(case.user, shown)
+
+
+def _breach(case: Case, sight: Sight, possible: Possible) -> Outcome:
+    return broken(
+        " or ".join(sorted(_words(entry) for entry in possible)),
+        f"{_words(sight.runs)} ({case.answer.told()})",
+        "the page has one running timer for a user, and nothing since then may have moved it",
+    )
+
+
+def _words(entry_id: str | None) -> str:
+    return f"the timer of {entry_id} runs" if entry_id else "no timer runs"
+
+
+def _kept(case: Case, sight: Sight, timer: Timer) -> Iterator[str]:
+    world = case.world
+    for happening in world.since(timer.since):
+        yield from _stakes(happening, sight.user)
+    if timer.superseded and sight.runs not in timer.superseded:
+        yield "INV-TIMER-EXCLUSIVE"
+    if case.op == "stop_timer" and sight.runs:
+        yield from ("INV-STOP-NAMED-ENTRY", "INV-STOP-ACCEPTED")
+    if case.op == "get_timer":
+        yield "INV-TIMER-CURRENT" if sight.runs else "INV-TIMER-READ-ONLY"
+        if sight.runs:
+            yield "INV-TIMER-FOUND"
+    if timer.since == world.now + 1:
+        yield "INV-TIMER-READ-ONLY"
+    if case.op == "get_timer" and _runs_for_others(world, sight.user):
+        yield "INV-TIMER-OWN"
+
+
+def _runs_for_others(world: World, user: str) -> set[str]:
+    return {
+        next(iter(timer.possible)) or ""
+        for other, timer in world.timers.items()
+        if other != user and timer.possible is not None and len(timer.possible) == 1
+    } - {""}
+
+
+def _stakes(happening: Happening, user: str) -> Iterator[str]:
+    """The rules whose breach by this happening the user's timer would show."""
+    if happening.result is Result.SIGN_IN:
+        yield "INV-SIGN-IN-CHANGES-NOTHING"
+    elif happening.result is Result.REFUSED:
+        if happening.op in REFUSED:
+            yield REFUSED[happening.op]
+    elif happening.result is Result.OK:
+        yield from _stakes_of_success(happening, user)
+
+
+def _stakes_of_success(happening: Happening, user: str) -> Iterator[str]:
+    if happening.users and user not in happening.users:
+        yield "INV-TIMER-USERS-APART"
+    elif happening.op in ENDED:
+        yield ENDED[happening.op]
+    elif happening.op in STARTED:
+        yield (STARTED if happening.asks_timer else NOT_ASKED)[happening.op]
+
+
+def _blamed(case: Case, sight: Sight, timer: Timer) -> str:
+    """The rule that the latest happening which can explain the sight would have broken."""
+    world, seen = case.world, sight.runs
+    if seen in timer.superseded:
+        return "INV-TIMER-EXCLUSIVE"
+    if seen is not None and seen in _runs_for_others(world, sight.user):
+        return "INV-TIMER-OWN" if case.op == "get_timer" else "INV-STOP-NAMED-ENTRY"
+    for happening in world.since(timer.since):
+        if _explains(happening, sight):
+            stakes = list(_stakes(happening, sight.user))
+            if stakes:
+                return stakes[0]
+    if case.op == "stop_timer":
+        return "INV-STOP-NAMED-ENTRY" if seen else "INV-STOP-ACCEPTED"
+    if timer.since == world.now + 1:
+        return "INV-TIMER-READ-ONLY"
+    return "INV-TIMER-CURRENT" if seen else "INV-TIMER-FOUND"
+
+
+def _explains(happening: Happening, sight: Sight) -> bool:
+    """Whether a fault in this call could have led to what is seen."""
+    if sight.runs is not None:
+        return sight.runs in happening.subjects
+    if happening.op in NOT_ASKED and not happening.asks_timer:
+        return happening.result is Result.REFUSED or sight.user not in happening.users
+    return True
+
+
+# ---- whether one entry runs --------------------------------------------------------------------
+
+TIMED = {
+    "update_time_entry": (20054, "INV-UPDATE-20054-TIMED-ONLY"),
+    "start_timer": (20050, "INV-START-20050-TIMED-ONLY"),
+}
+
+
+def _of_the_entry(case: Case) -> Mapping[str, Outcome]:
+    """What editing or starting an entry tells of its own timer, where that cannot run."""
+    entry = case.named
+    if case.op not in TIMED or entry is None or entry.user is None or not case.own:
+        return {}
+    if entry.presence is not Presence.LIVE or case.world.timed(entry) is not False:
+        return {}
+    code, only = TIMED[case.op]
+    timer = case.world.timer(entry.user)
+    stakes = {"INV-TIMER-EXCLUSIVE"} if entry.id in timer.superseded else set()
+    for happening in case.world.since(timer.since):
+        if entry.id in happening.subjects:
+            stakes.update(_stakes(happening, entry.user))
+    if case.ok:
+        return dict.fromkeys([*stakes, only], KEPT)
+    # A second timer may be refused with 20050 too, for the page has no other code for it.
+    elsewhere = case.op == "start_timer" and timer.possible != NOTHING_RUNS
+    if not case.answer.refused or case.answer.code != code or (elsewhere and not stakes):
+        return {}
+    blamed = "INV-TIMER-EXCLUSIVE" if "INV-TIMER-EXCLUSIVE" in stakes else min(stakes, default=only)
+    return {blamed: broken("no timer of this entry that runs", case.answer.told())}

@@ -1,0 +1,212 @@
+"""What earlier exchanges have shown of the target. It knows what it does not know.
+
+Everything is keyed by record or by user, never by open question. Where the page is open, a timer is
+the set of states still possible; where nothing is known it is None, and None never accuses.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from timecontract.contract.formats import duration_minutes, is_blank
+
+KEPT_ENTRIES = 50_000
+KEPT_HAPPENINGS = 512
+
+COMPARED = (
+    "project_id",
+    "task_id",
+    "user_id",
+    "log_date",
+    "begin_time",
+    "end_time",
+    "log_time",
+    "is_billable",
+    "billed_status",
+    "invoice_id",
+    "notes",
+)
+"""The attributes that stay as they are until a call changes them."""
+MOVED_BY_TIMER = frozenset({"begin_time", "end_time", "log_time"})
+
+Span = tuple[float, float]
+"""Earliest and latest moment at which something may have happened, in seconds."""
+Possible = frozenset[str | None]
+"""The entries whose timer may be running for a user; None among them: none may be running."""
+NOTHING_RUNS: Possible = frozenset({None})
+
+
+class Presence(Enum):
+    """Whether an entry exists, as far as is known."""
+
+    LIVE = "live"
+    GONE = "gone"
+    ABSENT = "never was"
+    UNSURE = "unsure"
+
+
+@dataclass(slots=True)
+class Entry:
+    """What is known of one entry. `record` holds its attributes as last shown.
+
+    `seen` is the number of the happening after which it was shown last, `shown_by` the operation
+    that showed it. `base` is the log_time in minutes when the timer was started, None if unknown.
+    """
+
+    id: str
+    presence: Presence = Presence.LIVE
+    organization: str | None = None
+    maker: str | None = None
+    record: dict[str, Any] = field(default_factory=dict)
+    created_time: str | None = None
+    seen: int = 0
+    shown_by: str = ""
+    gone_by: str = ""
+    started: Span | None = None
+    base: int | None = None
+    ran: Span = (0.0, 0.0)
+    timed_by_others: bool = False
+    moved: bool = False
+
+    @property
+    def user(self) -> str | None:
+        """The user whose time it is."""
+        user = self.record.get("user_id")
+        return user if isinstance(user, str) else None
+
+
+@dataclass(slots=True)
+class Timer:
+    """The timer of one user.
+
+    `since` is the number of the first happening that may have moved it and was not confirmed yet.
+    `superseded` holds entries whose timers only a later start can have ended.
+    """
+
+    possible: Possible | None = None
+    since: int = 0
+    superseded: set[str] = field(default_factory=set)
+    last_stopped: str | None = None
+
+
+class Result(Enum):
+    """How a call ended, as far as the world is concerned."""
+
+    OK = "ok"
+    REFUSED = "refused"
+    SIGN_IN = "refused for its sign-in"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A call that may have changed something: which, how it ended, whom and what it named."""
+
+    number: int
+    op: str
+    result: Result
+    subjects: tuple[str, ...] = ()
+    users: tuple[str, ...] = ()
+    asks_timer: bool = False
+
+
+@dataclass(slots=True)
+class Pages:
+    """The pages of one list so far. `since` is the number of the happening before the first."""
+
+    since: int = 0
+    rows: set[str] = field(default_factory=set)
+    last: list[str] = field(default_factory=list)
+    ended: bool = False
+
+    def disturbed(self, world: World) -> bool:
+        """Whether something may have changed since the first page."""
+        return next(world.since(self.since), None) is not None
+
+
+@dataclass(slots=True)
+class World:
+    """All that is known of one target."""
+
+    entries: OrderedDict[str, Entry] = field(default_factory=OrderedDict)
+    timers: dict[str, Timer] = field(default_factory=dict)
+    happenings: deque[Happening] = field(default_factory=lambda: deque(maxlen=KEPT_HAPPENINGS))
+    now: int = 0
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
+    customers: dict[str, str] = field(default_factory=dict)
+    refused_notes: dict[str, str] = field(default_factory=dict)
+    bulk_understood: bool = False
+    paging_understood: bool = False
+    latest_day: str = ""
+    pages: dict[str, Pages] = field(default_factory=dict)
+    organizations: set[str] = field(default_factory=set)
+
+    def entry(self, entry_id: str | None) -> Entry | None:
+        """What is known of the entry, or None."""
+        return self.entries.get(entry_id) if entry_id else None
+
+    def know(self, entry_id: str) -> Entry:
+        """The entry, made known if it was not. The least recently used one may be forgotten."""
+        entry = self.entries.get(entry_id)
+        if entry is None:
+            entry = self.entries[entry_id] = Entry(entry_id, Presence.UNSURE)
+            if len(self.entries) > KEPT_ENTRIES:
+                self._forget()
+        else:
+            self.entries.move_to_end(entry_id)
+        return entry
+
+    def timer(self, user: str) -> Timer:
+        """The timer of a user."""
+        return self.timers.setdefault(user, Timer())
+
+    def since(self, number: int) -> Iterator[Happening]:
+        """The happenings from that number on, latest first."""
+        for happening in reversed(self.happenings):
+            if happening.number < number:
+                return
+            yield happening
+
+    def timed(self, entry: Entry) -> bool | None:
+        """Whether the entry's timer runs; None if that is not known."""
+        if entry.timed_by_others or entry.user is None:
+            return None
+        possible = self.timer(entry.user).possible
+        if possible is None:
+            return None
+        if possible == frozenset({entry.id}):
+            return True
+        return None if entry.id in possible else False
+
+    def live(self) -> Iterable[Entry]:
+        """The entries known to exist."""
+        return (entry for entry in self.entries.values() if entry.presence is Presence.LIVE)
+
+    def _forget(self) -> None:
+        forgotten, _ = self.entries.popitem(last=False)
+        for timer in self.timers.values():
+            if timer.possible is not None and forgotten in timer.possible:
+                timer.possible = None
+
+
+def same(name: str, one: Any, other: Any) -> bool:
+    """Whether two values of an attribute tell the same; blank and absent do, and so does 00:00."""
+    if one == other and type(one) is type(other):
+        return True
+    if name == "log_time":
+        return minutes(one) == minutes(other) is not None
+    return (one is None or is_blank(one)) and (other is None or is_blank(other))
+
+
+def minutes(value: Any) -> int | None:
+    """The minutes of a log_time; a blank one has none, 0."""
+    return 0 if value is None or is_blank(value) else duration_minutes(value)
+
+
+def differences(known: Mapping[str, Any], shown: Mapping[str, Any]) -> list[str]:
+    """The compared attributes that are known and shown otherwise."""
+    return [n for n in COMPARED if n in known and not same(n, known[n], shown.get(n))]

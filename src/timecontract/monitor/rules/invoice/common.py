@@ -1,0 +1,104 @@
+"""Rules that every operation has in the same form, registered from the heading's own file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from timecontract.monitor.invoice import records, timers
+from timecontract.monitor.invoice.case import Case, SignIn
+from timecontract.monitor.registry import KEPT, Outcome, RuleFunction, broken, expect, rule
+
+
+def message_rule(rule_id: str) -> None:
+    """The success of the operation has the message of the page, to the letter."""
+
+    @rule(rule_id)
+    def message_is_that_of_the_page(case: Case) -> Outcome | None:
+        if not case.ok:
+            return None
+        expected = case.call.operation.message
+        return expect(case.answer.message == expected, repr(expected), repr(case.answer.message))
+
+
+def scope_rules(rule_id: str) -> None:
+    """The operation is refused without its scope, and needs no other."""
+
+    @rule(rule_id)
+    def refused_without_the_scope(case: Case) -> Outcome | None:
+        if case.sign_in is not SignIn.SCOPE or case.answer.unsure:
+            return None
+        return expect(
+            case.answer.refused,
+            f"an error, for the token lacks {case.call.operation.scope}",
+            case.answer.told(),
+        )
+
+    @rule(f"{rule_id}-ENOUGH")
+    def the_scope_is_enough(case: Case) -> Outcome | None:
+        narrow = case.good and case.caller is not None and len(case.caller.scopes) == 1
+        if not narrow or case.answer.unsure:
+            return None
+        if case.answer.status not in (401, 403) and case.answer.code not in (14, 57):
+            return KEPT if case.ok else None
+        return broken(
+            f"no refusal of the sign-in, for the token has {case.call.operation.scope}",
+            case.answer.told(),
+            "the page names this scope and no other for the operation",
+        )
+
+
+def entry_rule(rule_id: str) -> None:
+    """The success of the operation shows an entry under time_entry."""
+
+    @rule(rule_id)
+    def the_entry_is_shown(case: Case) -> Outcome | None:
+        if not case.ok:
+            return None
+        return expect(
+            isinstance(case.answer.entry, dict), "an object under time_entry", shown_instead(case)
+        )
+
+
+def shown_instead(case: Case) -> str:
+    """What stands where an entry was expected."""
+    document = case.answer.document or {}
+    if "time_entry" not in document:
+        return "no time_entry"
+    return f"time_entry {document['time_entry']!r}"[:200]
+
+
+def named_entry_rule(rule_id: str) -> None:
+    """The entry in the answer is the one that the path names."""
+
+    @rule(rule_id)
+    def the_named_entry_is_answered(case: Case) -> Outcome | None:
+        if case.shown is None or case.call.entry_id is None:
+            return None
+        shown = case.shown["time_entry_id"]
+        return expect(shown == case.call.entry_id, f"entry {case.call.entry_id}", f"entry {shown}")
+
+
+def told_rule(rule_id: str) -> RuleFunction:
+    """Decided by what the answer tells of a timer or of an entry seen before.
+
+    monitor.invoice.timers and monitor.invoice.records find out which rule is in question.
+    """
+
+    def told_by_what_was_known(case: Case) -> Outcome | None:
+        return first_broken(
+            case.told(records.outcomes).get(rule_id), case.told(timers.outcomes).get(rule_id)
+        )
+
+    return rule(rule_id)(told_by_what_was_known)
+
+
+def first_broken(*outcomes: Outcome | None) -> Outcome | None:
+    """The first breach among several outcomes of one rule; else kept if any of them is."""
+    put = [outcome for outcome in outcomes if outcome is not None]
+    return next((o for o in put if not o.kept), put[0] if put else None)
+
+
+def text(value: Any) -> str:
+    """A value as evidence: short, in the notation of Python."""
+    shown = repr(value)
+    return shown if len(shown) <= 120 else f"{shown[:100]}... ({len(shown)} characters)"

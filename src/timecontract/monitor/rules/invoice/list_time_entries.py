@@ -1,0 +1,137 @@
+"""List time entries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from timecontract.monitor.invoice import listing, order, pages
+from timecontract.monitor.invoice.case import Case
+from timecontract.monitor.invoice.records import outcomes as told_by_records
+from timecontract.monitor.registry import KEPT, Outcome, broken, expect, rule
+from timecontract.monitor.rules.invoice.common import first_broken, message_rule, scope_rules
+
+SORT_COLUMNS = (
+    "project_name",
+    "task_name",
+    "user_name",
+    "log_date",
+    "timer_started_at",
+    "customer_name",
+)
+
+scope_rules("INV-LIST-SCOPE")
+message_rule("INV-LIST-MESSAGE")
+
+
+@rule("INV-LIST-ACCEPTED")
+def documented_parameters_are_taken(case: Case) -> Outcome | None:
+    query = case.call.query
+    if case.answer.unsure or not case.good or not case.call.plain:
+        return None
+    filters = listing.filters(case)
+    unlisted = set(query) - listing.PARAMETERS
+    if filters is None or unlisted or query.get("sort_column", "log_date") not in SORT_COLUMNS:
+        return None
+    if not _declared(case):
+        return None
+    return expect(case.ok, "a success, for the page names these parameters", case.answer.told())
+
+
+def _declared(case: Case) -> bool:
+    """Whether the filters name the caller himself and a project that is declared, if any."""
+    project, user = case.call.query.get("project_id"), case.call.query.get("user_id")
+    known = project is None or bool(case.facts and case.facts.project(project))
+    return known and user in (None, case.user)
+
+
+@rule("INV-LIST-ROWS")
+def the_rows_are_an_array_of_objects(case: Case) -> Outcome | None:
+    if not case.ok:
+        return None
+    rows = (case.answer.document or {}).get("time_entries")
+    held = isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
+    return expect(held, "an array of objects under time_entries", repr(rows)[:120])
+
+
+@rule("INV-LIST-ONCE")
+def an_entry_is_listed_once(case: Case) -> Outcome | None:
+    ids = Counter(str(row.get("time_entry_id")) for row in case.records)
+    if not ids:
+        return None
+    twice = [identity for identity, times in ids.items() if times > 1]
+    return expect(not twice, "every entry once", f"{', '.join(twice)} more than once")
+
+
+def _filter_rule(rule_id: str) -> None:
+    @rule(rule_id)
+    def the_filter_lets_through_what_it_says(case: Case) -> Outcome | None:
+        return first_broken(
+            case.told(listing.outcomes).get(rule_id), case.told(told_by_records).get(rule_id)
+        )
+
+
+for _rule_id in sorted(listing.FILTER_RULES):
+    _filter_rule(_rule_id)
+
+
+# ---- sort_column -------------------------------------------------------------------------------
+
+
+def _sort_rule(column: str) -> None:
+    @rule(f"INV-LIST-SORT-{column.upper().replace('_', '-')}")
+    def the_list_is_sorted(case: Case) -> Outcome | None:
+        if not case.ok or case.call.query.get("sort_column") != column:
+            return None
+        keys, compare = _keys(case, column)
+        pair = order.disorder(keys, compare)
+        if pair is False:
+            return None
+        if pair is None:
+            return KEPT
+        return broken(
+            f"rows sorted by {column}, upwards or downwards",
+            f"{', '.join(str(row.get(column)) for row in case.records)}"[:200],
+        )
+
+
+def _keys(case: Case, column: str) -> tuple[list[Any], Callable[[Any, Any], int | None]]:
+    if column == "log_date":
+        return [row.get(column) for row in case.records], order.compare_dates
+    if column == "timer_started_at":
+        return [_started(case, row) for row in case.records], order.compare_spans
+    return [row.get(column) for row in case.records], order.compare_texts
+
+
+def _started(case: Case, row: Any) -> Any:
+    """When the timer of a row was started, where the row shows that it runs."""
+    entry = case.world.entries.get(str(row.get("time_entry_id")))
+    shown = row.get("timer_started_at")
+    running = entry is not None and case.world.timed(entry) is True
+    return entry.started if entry is not None and running and str(shown or "").strip() else None
+
+
+for _column in SORT_COLUMNS:
+    _sort_rule(_column)
+
+
+# ---- pages -------------------------------------------------------------------------------------
+
+
+@rule("INV-LIST-PAGE-SIZE")
+def a_page_is_no_larger_than_asked(case: Case) -> Outcome | None:
+    size = pages.size(case)
+    if not case.ok or size is None or case.answer.rows is None:
+        return None
+    echoed = str(case.answer.context.get("per_page")) == str(size)
+    if not (echoed or case.world.paging_understood or case.dialect.trusted):
+        return None
+    return expect(
+        len(case.answer.rows) <= size, f"at most {size} rows", f"{len(case.answer.rows)} rows"
+    )
+
+
+@rule("INV-LIST-PAGES")
+def pages_hold_every_entry_once(case: Case) -> Outcome | None:
+    return pages.outcome(case)

@@ -1,0 +1,79 @@
+"""Start timer."""
+
+from __future__ import annotations
+
+from timecontract.monitor.invoice.case import Case
+from timecontract.monitor.invoice.world import NOTHING_RUNS, Presence
+from timecontract.monitor.registry import Outcome, expect, rule
+from timecontract.monitor.rules.invoice.common import (
+    entry_rule,
+    message_rule,
+    named_entry_rule,
+    scope_rules,
+    told_rule,
+)
+
+ALREADY_TIMED = "This timesheet entry is already being timed"
+
+scope_rules("INV-START-SCOPE")
+message_rule("INV-START-MESSAGE")
+entry_rule("INV-START-ENTRY")
+named_entry_rule("INV-START-NAMED-ENTRY")
+told_rule("INV-START-RUNS")
+told_rule("INV-START-20050-TIMED-ONLY")
+told_rule("INV-TIMER-EXCLUSIVE")
+told_rule("INV-TIMER-USERS-APART")
+told_rule("INV-START-KEEPS-ENTRY")
+told_rule("INV-START-OTHERS-UNTOUCHED")
+told_rule("INV-START-REFUSED-CHANGES-NOTHING")
+
+
+@rule("INV-START-ACCEPTED")
+def a_timer_is_started_where_none_runs(case: Case) -> Outcome | None:
+    entry = case.named
+    if case.overlaps or case.answer.unsure or entry is None or not case.own or case.user is None:
+        return None
+    free = case.world.timer(case.user).possible == NOTHING_RUNS and not entry.timed_by_others
+    if entry.presence is not Presence.LIVE or not free or entry.record.get("invoice_id"):
+        return None
+    if case.answer.code == 20050:
+        return None
+    return expect(case.ok, "a success, for no timer of the user runs", case.answer.told())
+
+
+@rule("INV-START-TWICE-REFUSED")
+def a_running_timer_is_not_started_again(case: Case) -> Outcome | None:
+    if not _runs(case):
+        return None
+    return expect(
+        case.answer.refused, "an error, for the timer of this entry runs", case.answer.told()
+    )
+
+
+def _runs(case: Case) -> bool:
+    if case.op != "start_timer" or case.overlaps or case.answer.unsure or not case.own:
+        return False
+    return case.named is not None and case.world.timed(case.named) is True
+
+
+@rule("INV-START-20050-CODE")
+def starting_a_running_timer_gets_20050(case: Case) -> Outcome | None:
+    if not _runs(case) or not case.answer.refused:
+        return None
+    return expect(case.answer.code in (20050, "20050"), "code 20050", case.answer.told())
+
+
+@rule("INV-START-20050-MESSAGE")
+def starting_a_running_timer_gets_the_message(case: Case) -> Outcome | None:
+    if case.answer.code != 20050:
+        return None
+    return expect(case.answer.message == ALREADY_TIMED, repr(ALREADY_TIMED), case.answer.told())
+
+
+@rule("INV-START-UNKNOWN-ENTRY")
+def the_timer_of_nothing_is_not_started(case: Case) -> Outcome | None:
+    if case.named is None or case.named.presence is not Presence.ABSENT or case.answer.unsure:
+        return None
+    return expect(
+        case.answer.refused, f"an error, for there is no {case.call.entry_id}", case.answer.told()
+    )

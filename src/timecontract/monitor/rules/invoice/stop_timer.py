@@ -1,0 +1,52 @@
+"""Stop timer."""
+
+from __future__ import annotations
+
+from timecontract.monitor.invoice.case import Case
+from timecontract.monitor.invoice.running import told_of_the_run, within_a_minute
+from timecontract.monitor.invoice.world import minutes
+from timecontract.monitor.registry import Outcome, expect, rule
+from timecontract.monitor.rules.invoice.common import (
+    message_rule,
+    scope_rules,
+    shown_instead,
+    text,
+    told_rule,
+)
+
+scope_rules("INV-STOP-SCOPE")
+message_rule("INV-STOP-MESSAGE")
+told_rule("INV-STOP-ACCEPTED")
+told_rule("INV-STOP-NAMED-ENTRY")
+told_rule("INV-STOP-STOPS")
+told_rule("INV-STOP-KEEPS-ENTRY")
+told_rule("INV-STOP-READ-BACK")
+told_rule("INV-STOP-OTHERS-UNTOUCHED")
+
+
+@rule("INV-STOP-ENTRY")
+def the_stopped_entry_is_shown(case: Case) -> Outcome | None:
+    if not case.ok or not case.good or case.user is None or case.overlaps:
+        return None
+    possible = case.world.timer(case.user).possible
+    if possible is None or None in possible:
+        return None
+    return expect(
+        isinstance(case.answer.entry, dict), "an object under time_entry", shown_instead(case)
+    )
+
+
+@rule("INV-STOP-LOG-TIME")
+def the_time_run_ends_up_in_log_time(case: Case) -> Outcome | None:
+    if case.shown is None or case.overlaps or case.op != "stop_timer":
+        return None
+    run = told_of_the_run(case, case.shown)
+    shown = minutes(case.shown.get("log_time"))
+    if run is None or shown is None:
+        return None
+    held = within_a_minute(60 * shown, run)
+    return (
+        None
+        if held and run.shortest < 60
+        else expect(held, f"log_time of {run.words()}", text(case.shown.get("log_time")))
+    )

@@ -1,0 +1,285 @@
+"""Time Entries: the envelope, the error codes, the attributes and how they hang together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from timecontract.contract import schemas
+from timecontract.contract.formats import is_blank
+from timecontract.monitor.invoice.call import Kind
+from timecontract.monitor.invoice.case import Case
+from timecontract.monitor.invoice.world import Entry, World
+from timecontract.monitor.registry import KEPT, Outcome, RuleFunction, broken, expect, rule
+from timecontract.monitor.rules.invoice.common import first_broken, text, told_rule
+
+FIELDS = (
+    "time_entry_id",
+    "project_id",
+    "project_name",
+    "customer_id",
+    "customer_name",
+    "task_id",
+    "task_name",
+    "user_id",
+    "user_name",
+    "is_current_user",
+    "log_date",
+    "begin_time",
+    "end_time",
+    "log_time",
+    "is_billable",
+    "billed_status",
+    "invoice_id",
+    "notes",
+    "timer_started_at",
+    "timer_started_at_utc_time",
+    "timer_duration_in_minutes",
+    "timer_duration_in_seconds",
+    "created_time",
+    "timesheet_custom_fields",
+)
+INVOICED_WORDS = frozenset({"invoiced", "billed", "paid", "partially_billed"})
+_QUOTED = re.compile(r"['\"]([a-z_]+)['\"]")
+
+
+@rule("INV-ENVELOPE-JSON")
+def a_success_is_a_json_object(case: Case) -> Outcome | None:
+    if case.answer.kind not in (Kind.SUCCESS, Kind.UNREADABLE):
+        return None
+    return expect(
+        case.answer.document is not None, "a body that is a JSON object", case.answer.told()
+    )
+
+
+@rule("INV-ENVELOPE-CODE")
+def a_success_has_code_0(case: Case) -> Outcome | None:
+    if not case.ok:
+        return None
+    code = case.answer.code
+    return expect(type(code) is int and code == 0, "the number 0 as code", f"code {code!r}")
+
+
+@rule("INV-ENVELOPE-REFUSAL")
+def an_error_has_another_code(case: Case) -> Outcome | None:
+    if not case.answer.refused or case.answer.document is None:
+        return None
+    if "code" not in case.answer.document:
+        return None
+    code = case.answer.code
+    return expect(
+        type(code) is int and code != 0, "a number other than 0 as code", case.answer.told()
+    )
+
+
+@rule("INV-ENVELOPE-MESSAGE")
+def every_code_has_its_message(case: Case) -> Outcome | None:
+    document = case.answer.document
+    if document is None or "code" not in document or not (case.ok or case.answer.refused):
+        return None
+    message = document.get("message")
+    return expect(
+        isinstance(message, str) and message != "", "a text as message", f"message {message!r}"
+    )
+
+
+# ---- the attributes ----------------------------------------------------------------------------
+
+
+def _field_breaches(case: Case) -> Mapping[str, Outcome]:
+    """The first breach of each attribute's own schema, by rule; kept where it was shown."""
+    found: dict[str, Outcome] = {}
+    validator = schemas.validator("invoice/time-entry")
+    for record in case.records:
+        for name in FIELDS:
+            if name in record:
+                found.setdefault(_field_rule(name), KEPT)
+        for error in validator.errors(record):
+            at_fault = _field_of(error)
+            if at_fault and found.get(_field_rule(at_fault), KEPT).kept:
+                found[_field_rule(at_fault)] = _field_breach(at_fault, record, error.message)
+    return found
+
+
+def _field_of(error: schemas.SchemaError) -> str | None:
+    """The attribute that a schema error is about."""
+    if error.path:
+        return str(error.path[0])
+    match = _QUOTED.search(error.message)
+    return match[1] if match and match[1] in FIELDS else None
+
+
+def _field_breach(name: str, record: Mapping[str, Any], message: str) -> Outcome:
+    if name not in record:
+        return broken(f"{name}, in every answer that shows an entry", f"no {name}")
+    return broken(
+        f"{name} as schemas/invoice/time-entry.json has it",
+        f"{text(record[name])}: {message}"[:300],
+    )
+
+
+def _field_rule(name: str) -> str:
+    return f"INV-FIELD-{name.upper().replace('_', '-')}"
+
+
+def _decide_field(rule_id: str) -> RuleFunction:
+    def the_field_is_as_documented(case: Case) -> Outcome | None:
+        return case.told(_field_breaches).get(rule_id)
+
+    return rule(rule_id)(the_field_is_as_documented)
+
+
+for _name in FIELDS:
+    _decide_field(_field_rule(_name))
+
+
+# ---- one id, one name --------------------------------------------------------------------------
+
+
+def _name_rule(rule_id: str, kind: str) -> None:
+    @rule(rule_id)
+    def one_name_everywhere(case: Case) -> Outcome | None:
+        return first_broken(*(_one_name(case, kind, record) for record in case.records))
+
+
+def _one_name(case: Case, kind: str, record: Mapping[str, Any]) -> Outcome | None:
+    identity, name = record.get(f"{kind}_id"), record.get(f"{kind}_name")
+    if not isinstance(identity, str) or not isinstance(name, str) or is_blank(identity):
+        return None
+    known = _declared_name(case, kind, identity) or case.world.names.get((kind, identity))
+    if known is None or (is_blank(name) and kind == "customer"):
+        return None
+    return expect(name == known, f"{known!r} for the {kind} {identity}", repr(name))
+
+
+def _declared_name(case: Case, kind: str, identity: str) -> str | None:
+    if case.facts is None:
+        return None
+    for organization in case.facts.organizations:
+        if kind == "user":
+            for user in organization.users:
+                if user.id == identity:
+                    return user.name
+        for project in organization.projects:
+            if kind == "project" and project.id == identity:
+                return project.name
+            if kind == "customer" and project.customer_id == identity:
+                return project.customer_name
+            if kind == "task" and identity in project.tasks:
+                return project.tasks[identity]
+    return None
+
+
+_name_rule("INV-PROJECT-ONE-NAME", "project")
+_name_rule("INV-CUSTOMER-ONE-NAME", "customer")
+_name_rule("INV-TASK-ONE-NAME", "task")
+_name_rule("INV-USER-ONE-NAME", "user")
+
+
+@rule("INV-PROJECT-ONE-CUSTOMER")
+def a_project_has_one_customer(case: Case) -> Outcome | None:
+    return first_broken(*(_one_customer(case, record) for record in case.records))
+
+
+def _one_customer(case: Case, record: Mapping[str, Any]) -> Outcome | None:
+    project, customer = record.get("project_id"), record.get("customer_id")
+    if not isinstance(project, str) or not isinstance(customer, str) or is_blank(customer):
+        return None
+    declared = case.facts.project(project) if case.facts else None
+    known = (declared.customer_id if declared else None) or case.world.customers.get(project)
+    if known is None:
+        return None
+    return expect(customer == known, f"customer {known} for the project {project}", customer)
+
+
+# ---- over time ---------------------------------------------------------------------------------
+
+
+@rule("INV-ID-NEW")
+def a_new_entry_has_a_new_id(case: Case) -> Outcome | None:
+    if case.op != "log_time_entries" or case.shown is None or case.overlaps:
+        return None
+    identity = case.shown["time_entry_id"]
+    known = case.world.entry(identity)
+    return expect(
+        known is None or not known.record, "an id that was never shown", f"{identity}, seen before"
+    )
+
+
+@rule("INV-CREATED-TIME-FIXED")
+def created_time_never_changes(case: Case) -> Outcome | None:
+    return first_broken(*(_created_time(case.world, record) for record in case.records))
+
+
+def _created_time(world: World, record: Mapping[str, Any]) -> Outcome | None:
+    entry = world.entries.get(str(record.get("time_entry_id")))
+    if entry is None or entry.created_time is None:
+        return None
+    shown = record.get("created_time")
+    return expect(shown == entry.created_time, f"created_time {entry.created_time!r}", repr(shown))
+
+
+@rule("INV-BILLED-WITH-INVOICE")
+def billing_and_invoice_agree(case: Case) -> Outcome | None:
+    return first_broken(*(_billed(record) for record in case.records))
+
+
+def _billed(record: Mapping[str, Any]) -> Outcome | None:
+    status, invoice = record.get("billed_status"), record.get("invoice_id")
+    if not isinstance(status, str) or not (invoice is None or isinstance(invoice, str)):
+        return None
+    if invoice is not None and not is_blank(invoice):
+        return expect(
+            status.casefold() != "unbilled", f"another status on invoice {invoice}", repr(status)
+        )
+    if status.casefold() in INVOICED_WORDS:
+        return broken("an invoice_id", f"none, and billed_status {status!r}")
+    return KEPT
+
+
+@rule("INV-TIMER-MINUTES-OF-SECONDS")
+def minutes_are_those_of_the_seconds(case: Case) -> Outcome | None:
+    return first_broken(*(_minutes_of_seconds(record) for record in case.records))
+
+
+def _minutes_of_seconds(record: Mapping[str, Any]) -> Outcome | None:
+    minutes = count(record.get("timer_duration_in_minutes"))
+    seconds = count(record.get("timer_duration_in_seconds"))
+    if minutes is None or seconds is None:
+        return None
+    return expect(
+        abs(seconds - 60 * minutes) <= 60,
+        "minutes and seconds that are at most a minute apart",
+        f"{minutes} minutes and {seconds} seconds",
+    )
+
+
+def count(value: Any) -> int | None:
+    """A count written as a number or as digits; None where there is none."""
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        return int(value[:18])
+    return value if type(value) is int else None
+
+
+told_rule("INV-ONLY-CALLS-CHANGE")
+told_rule("INV-READS-AGREE")
+
+
+@rule("INV-ORGANISATIONS-APART")
+def organisations_are_apart(case: Case) -> Outcome | None:
+    if not case.good or case.call.organization is None:
+        return None
+    if not case.world.organizations - {case.call.organization}:
+        return None
+    leaked = [entry.id for entry in _known(case) if entry.organization != case.call.organization]
+    return expect(
+        not leaked,
+        f"entries of organisation {case.call.organization} only",
+        f"{', '.join(leaked)} of another one",
+    )
+
+
+def _known(case: Case) -> list[Entry]:
+    found = (case.world.entries.get(str(r.get("time_entry_id"))) for r in case.records)
+    return [entry for entry in found if entry is not None and entry.organization]

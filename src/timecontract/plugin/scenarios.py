@@ -1,0 +1,294 @@
+"""The conformance run as pytest sees it: scenarios selected, skipped, failed, and summed up."""
+
+from __future__ import annotations
+
+import pickle
+import time
+from collections.abc import Generator, Sequence
+from typing import Any
+
+import pytest
+from _pytest.outcomes import Exit, Skipped
+from _pytest.runner import runtestprotocol
+
+from timecontract.contract import catalogue
+from timecontract.contract.facts import InvoiceFacts
+from timecontract.drive.invoice import InvoiceSession
+from timecontract.drive.marks import EFFORTS, MARK, exercised_by, least_effort
+from timecontract.drive.reply import Reply
+from timecontract.monitor.verdict import Finding
+from timecontract.plugin.options import Options
+from timecontract.plugin.totals import Totals, headline
+from timecontract.plugin.venue import Scene, Venue
+from timecontract.plugin.weather import lasting_errors
+from timecontract.report.record import RunRecord
+from timecontract.target.errors import NotExercised, TargetError, UnjudgedError
+from timecontract.target.offers import lacking
+
+UNJUDGED_STATUS = 3
+"""pytest's exit status where the target could not be judged."""
+
+_TIMER_OPERATIONS = frozenset({"start_timer", "stop_timer", "get_timer"})
+_OUTPUT = "timecontract"
+
+
+class ConformanceRun:
+    """A pytest plugin: one run against one target.
+
+    After the session `record` holds what it found, and `facts` what the target declares. `misused`
+    says how the target is described wrongly, where that showed only when it was reached.
+    """
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.totals = Totals()
+        self.record: RunRecord | None = None
+        self.facts: InvoiceFacts | None = None
+        self.misused = ""
+        self._venue: Venue | None = None
+        self._scene: Scene | None = None
+        self._errors_before: Sequence[Reply] = ()
+        self._weather: Sequence[Reply] = ()
+        self._began = time.monotonic()
+
+    # ---- which scenarios -------------------------------------------------------------------------
+
+    def pytest_collection_modifyitems(
+        self, config: pytest.Config, items: list[pytest.Item]
+    ) -> None:
+        """Deselects scenarios that exercise no selected rule, or ask for more effort."""
+        chosen = [item for item in items if self._selects(item)]
+        dropped = [item for item in items if item not in chosen]
+        if dropped:
+            config.hook.pytest_deselected(items=dropped)
+            items[:] = chosen
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """A scenario that cannot be collected is an error of the suite."""
+        if report.failed:
+            self.totals.crash((), f"{report.nodeid}: {_last_line(report.longreprtext)}")
+
+    # ---- one scenario ----------------------------------------------------------------------------
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(
+        self, item: pytest.Item, nextitem: pytest.Item | None
+    ) -> bool | None:
+        """Runs a scenario a second time, from a fresh start, if it met a server error."""
+        if not _is_scenario(item):
+            return None
+        item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+        reports = self._attempt(item, nextitem, errors_before=())
+        if self._weather and not item.session.shouldstop:
+            item._initrequest()  # type: ignore[attr-defined]
+            second = self._attempt(item, nextitem, errors_before=self._weather)
+            failed = any(report.failed for report in reports)
+            reports = reports if failed and not any(r.failed for r in second) else second
+        for report in reports:
+            item.ihook.pytest_runtest_logreport(report=report)
+        item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+        return True
+
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Opens the target before the first scenario; skips those that it cannot serve."""
+        if not _is_scenario(item):
+            return
+        venue = self._open(item.session)
+        rules = exercised_by(item)
+        if reason := self._why_not(rules, venue):
+            self.totals.skip(rules, reason)
+            pytest.skip(reason)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+        """Ends a scenario: whatever it did, the monitor has the last word."""
+        if self._scene is None:
+            return (yield)
+        outcome: BaseException | None = None
+        result: object = None
+        try:
+            result = yield
+        except (Exit, KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:
+            outcome = error
+        findings = self._judged(self._scene, pyfuncitem, outcome)
+        if findings:
+            pytest.fail(_told(findings), pytrace=False)
+        if isinstance(outcome, NotExercised):
+            pytest.skip(outcome.reason)
+        if outcome is not None:
+            raise outcome
+        return result
+
+    def begin(self, session: pytest.Session) -> InvoiceSession:
+        """The stage of the next scenario, as the fixture `invoice` gives it."""
+        try:
+            self._scene = self._open(session).scene()
+            return InvoiceSession(self._scene.stage)
+        except UnjudgedError as error:
+            self._stop(session, str(error))
+            raise NotExercised(str(error)) from error
+
+    def end(self) -> None:
+        """Gives the stage back; to be called after each `begin`."""
+        scene, self._scene = self._scene, None
+        if scene is not None and self._venue is not None:
+            self._weather = tuple(scene.stage.server_errors)
+            self._venue.leave(scene)
+
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+        """An exception around a scenario is an error of the suite."""
+        error = call.excinfo.value if call.excinfo else None
+        expected = error is None or isinstance(error, Skipped | KeyboardInterrupt | Exit)
+        if call.when != "call" and error is not None and not expected and _is_scenario(item):
+            self._crashed(item, error)
+
+    def _attempt(
+        self, item: pytest.Item, nextitem: pytest.Item | None, *, errors_before: Sequence[Reply]
+    ) -> list[pytest.TestReport]:
+        self._errors_before, self._weather = errors_before, ()
+        return runtestprotocol(item, log=False, nextitem=nextitem)
+
+    def _selects(self, item: pytest.Item) -> bool:
+        if not _is_scenario(item):
+            return not self.options.rules
+        if EFFORTS.index(least_effort(item)) > EFFORTS.index(self.options.effort):
+            return False
+        return not self.options.rules or any(map(self.options.selects, exercised_by(item)))
+
+    def _why_not(self, rules: Sequence[str], venue: Venue) -> str:
+        known = [catalogue.load()[rule] for rule in rules]
+        needs = [need for rule in known for need in rule.needs]
+        operations = {operation for rule in known for operation in rule.operations}
+        reason = lacking(needs, self.totals.offers or ())
+        if not reason and operations and operations <= _TIMER_OPERATIONS:
+            reason = venue.foreign_timer
+        return reason
+
+    def _judged(
+        self, scene: Scene, item: pytest.Item, outcome: BaseException | None
+    ) -> list[Finding]:
+        """Notes how the scenario ended, and the findings up to here."""
+        rules = exercised_by(item)
+        try:
+            if isinstance(outcome, Skipped):
+                self.totals.skip(rules, str(outcome))
+            elif isinstance(outcome, UnjudgedError):
+                raise outcome
+            elif outcome is not None:
+                self._crashed(item, outcome)
+            lasting = lasting_errors(self._errors_before, scene.stage)
+            self.totals.findings += lasting
+        except UnjudgedError as error:
+            self._stop(item.session, str(error))
+            lasting = []
+        assert self._venue is not None
+        return [*self._venue.settle(scene), *lasting]
+
+    def _crashed(self, item: pytest.Item, error: BaseException) -> None:
+        text = str(error).strip().splitlines() or [""]
+        self.totals.crash(exercised_by(item), f"{item.nodeid}: {type(error).__name__}: {text[0]}")
+
+    # ---- the whole run ---------------------------------------------------------------------------
+
+    def _open(self, session: pytest.Session) -> Venue:
+        if self._venue is None:
+            worker = getattr(session.config, "workerinput", {}).get("workerid", "")
+            try:
+                self._venue = Venue(self.options, self.totals, worker)
+            except UnjudgedError as error:
+                self._stop(session, str(error))
+                raise NotExercised(str(error)) from error
+            except TargetError as error:
+                self.misused = self.totals.unjudged = str(error)
+                raise Exit(str(error), pytest.ExitCode.USAGE_ERROR) from error
+            self.facts = self._venue.facts
+        return self._venue
+
+    def _stop(self, session: pytest.Session, reason: str) -> None:
+        self.totals.unjudged = self.totals.unjudged or reason
+        session.shouldstop = reason
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """An interrupted run has not judged everything."""
+        if excinfo.type is KeyboardInterrupt and not self.totals.unjudged:
+            self.totals.unjudged = "The run was interrupted."
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any, error: object) -> None:
+        """Takes over what a worker of pytest-xdist has gathered."""
+        share = getattr(node, "workeroutput", {}).get(_OUTPUT)
+        if share:
+            self.totals.merge(pickle.loads(share))
+        elif error:
+            self.totals.crash((), f"worker {node.gateway.id} broke down: {error}")
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Leaves the target, makes the record, and decides the exit status where pytest cannot."""
+        try:
+            self.end()
+        finally:
+            self.close()
+        output = getattr(session.config, "workeroutput", None)
+        if output is not None:
+            output[_OUTPUT] = pickle.dumps(self.totals)
+            return
+        self.record = self._make_record()
+        if self.record.unjudged and not self.totals.findings and not self.misused:
+            session.exitstatus = UNJUDGED_STATUS
+        elif self.totals.findings and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        if self.options.report:
+            from timecontract.report import write_all
+
+            write_all(self.record, self.options.report, self.facts)
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """The run in one line."""
+        if self.record is not None and self.record.target:
+            terminalreporter.write_line(headline(self.record))
+
+    def close(self) -> None:
+        """Leaves the target; harmless when repeated."""
+        venue, self._venue = self._venue, None
+        if venue is not None:
+            venue.close()
+
+    def _make_record(self) -> RunRecord:
+        broken = self.totals.broken()
+        rules = [
+            rule
+            for rule in catalogue.load("invoice").values()
+            if self.options.selects(rule.id) or rule.id in broken
+        ]
+        return self.totals.record(
+            rules,
+            effort=self.options.effort,
+            seed=self.options.seed,
+            seconds=time.monotonic() - self._began,
+        )
+
+
+def _is_scenario(item: pytest.Item) -> bool:
+    return item.get_closest_marker(MARK) is not None or "invoice" in getattr(
+        item, "fixturenames", ()
+    )
+
+
+def _told(findings: Sequence[Finding]) -> str:
+    """The findings in a few lines each, every rule once."""
+    rules = catalogue.load()
+    first_of_each = {finding.rule: finding for finding in reversed(findings)}
+    texts = []
+    for finding in first_of_each.values():
+        title = rules[finding.rule].title if finding.rule in rules else ""
+        texts.append(
+            f"{finding.rule}  {title}\n  expected  {finding.expected}\n  seen      {finding.seen}"
+        )
+    return "\n".join(reversed(texts))
+
+
+def _last_line(text: str) -> str:
+    lines = [line for line in text.splitlines() if line.strip()]
+    return lines[-1].removeprefix("E").strip() if lines else "cannot be collected"

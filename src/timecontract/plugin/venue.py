@@ -1,0 +1,233 @@
+"""The target of a run, from first request to last: clean starts, and nothing left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+
+from timecontract.drive.cleanup import clean_up, find_doubtful
+from timecontract.drive.clock import TargetClock, zone_of
+from timecontract.drive.judge import Judge, Silent
+from timecontract.drive.stage import Limits, Names, Patience, Stage
+from timecontract.monitor.verdict import Finding
+from timecontract.plugin.options import Options
+from timecontract.plugin.preflight import preflight, running_timer
+from timecontract.plugin.totals import Totals
+from timecontract.target.cast import Cast
+from timecontract.target.control import Control
+from timecontract.target.errors import NotExercised, UnjudgedError
+from timecontract.target.file import Target
+from timecontract.target.ledger import Ledger
+from timecontract.target.offers import offered
+from timecontract.target.scrub import scrubber_for
+from timecontract.target.transport import HttpTransport, Transport, http_client
+
+# A Wednesday, in the middle of a month and of a year and of the morning.
+PLAIN_MOMENT = datetime(2026, 3, 18, 10, 0)
+
+SERVER_ERROR_RULE = "INV-NO-SERVER-ERROR"
+
+
+class Start(Enum):
+    """How a scenario gets a clean start."""
+
+    WORLD = "a world of its own"
+    RESET = "a reset target"
+    SHARED = "its own records only"
+
+
+@dataclass(slots=True)
+class Scene:
+    """One scenario on its stage. `world` is the control address of the world made for it."""
+
+    stage: Stage
+    world: Control | None = None
+    settled: bool = False
+
+
+class Venue:
+    """A target opened for a run. `totals` gathers what the run finds out. Use it from one thread.
+
+    Opening raises TargetError where the target is described wrongly, and UnjudgedError where it
+    cannot be judged. `worker` tells apart the runs that share a seed.
+    """
+
+    def __init__(self, options: Options, totals: Totals, worker: str = "") -> None:
+        self.totals = totals
+        self._options = options
+        self._ending = ExitStack()
+        self._ledger = Ledger()
+        self._patience = Patience()
+        self._shared: Judge | None = None
+        try:
+            self._open(worker)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self, worker: str) -> None:
+        self._target = self._options.target or self._reference_server()
+        self.totals.target = self._target.name
+        client = self._ending.enter_context(
+            http_client(
+                str(self._target.declared.get("url") or self._target.control),
+                connect_timeout=self._target.connect_timeout,
+                read_timeout=self._target.read_timeout,
+            )
+        )
+        control = self._target.control
+        self._control = Control.connect(control, client) if control else None
+        self._start = self._kind_of_start()
+        fixtures = self._control.fixtures() if self._control else {}
+        self._cast = self._target.filled(fixtures).cast()
+        self.facts = self._cast.facts
+        self._transport: Transport = HttpTransport(
+            scrubber_for(self._cast),
+            client,
+            per_second=self._target.requests_per_second,
+            longest=3 * self._target.read_timeout,
+        )
+        shared = self._start is Start.SHARED
+        nonce = f"s{self._options.seed}{worker}"
+        self._names = Names.shared() if shared else Names(nonce)
+        self._limits = self._make_limits()
+        self._look(shared)
+
+    def scene(self) -> Scene:
+        """A clean start for one scenario, to be given back by `leave`."""
+        control, cast = self._control, self._cast
+        if self._start is Start.WORLD and self._control:
+            control = self._control.new_world()
+            cast = self._target.filled(control.fixtures(), world=True).cast()
+        elif self._start is Start.RESET and self._control:
+            self._control.reset()
+            self._ledger.all_gone()
+        stage = self._stage(cast, control, self._judge(cast))
+        if stage.clock.controlled:
+            stage.clock.set(PLAIN_MOMENT)
+        return Scene(stage, control if self._start is Start.WORLD else None)
+
+    def settle(self, scene: Scene) -> list[Finding]:
+        """Ends the judging of a scene, once; the findings since it began.
+
+        On a shared target the scene's records are removed first.
+        """
+        if scene.settled:
+            return []
+        scene.settled = True
+        judge = scene.stage.judge
+        if self._start is Start.SHARED:
+            clean_up(scene.stage)
+        else:
+            judge.finish()
+            self.totals.absorb(judge.monitor)
+        return self._take(judge, scene.stage)
+
+    def leave(self, scene: Scene) -> None:
+        """Gives a scene back: its world, if it has one, is thrown away."""
+        self.settle(scene)
+        if scene.world is None:
+            return
+        try:
+            scene.world.throw_away()
+            self._ledger.all_gone()
+        except (NotExercised, UnjudgedError):
+            return  # what was made in the world counts as left
+
+    def close(self) -> None:
+        """Leaves the target: removes what is still ours, and closes what was opened."""
+        try:
+            self._last_cleaning()
+        except (NotExercised, UnjudgedError):
+            pass  # what could not be removed counts as left
+        finally:
+            self.totals.housekeeping = self._ledger.housekeeping()
+            self.totals.exchanges = self._patience.sent
+            self._ending.close()
+
+    def _last_cleaning(self) -> None:
+        if self._shared is not None:
+            stage = self._stage(self._cast, self._control, self._shared)
+            find_doubtful(stage)
+            clean_up(stage)
+            self._shared.finish()
+            self.totals.absorb(self._shared.monitor)
+            self._take(self._shared, stage)
+            self._shared = None
+        elif self._ledger.ours and self._control and self._start is Start.RESET:
+            self._control.reset()
+            self._ledger.all_gone()
+
+    def _take(self, judge: Judge, stage: Stage) -> list[Finding]:
+        answered = [r for r in stage.replies if r.operation and not r.lost]
+        self.totals.asked[SERVER_ERROR_RULE] += len(answered)
+        findings = judge.take_findings()
+        self.totals.findings += findings
+        return findings
+
+    def _stage(self, cast: Cast, control: Control | None, judge: Judge) -> Stage:
+        return Stage(
+            cast=cast,
+            transport=self._transport,
+            judge=judge,
+            clock=TargetClock(control, zone_of(cast.facts.time_zone)),
+            ledger=self._ledger,
+            names=self._names,
+            patience=self._patience,
+            dialect=self._target.dialect,
+            limits=self._limits,
+            control=control,
+        )
+
+    def _judge(self, cast: Cast) -> Judge:
+        make = self._options.monitor
+        if self._start is not Start.SHARED:
+            return Judge(make(cast.facts, self._target.dialect))
+        if self._shared is None:
+            self._shared = Judge(make(cast.facts, self._target.dialect))
+        return self._shared
+
+    def _look(self, shared: bool) -> None:
+        """Whether there is something to judge, and what can be asked of it."""
+        stage = self._stage(self._cast, None, Judge(Silent()))
+        preflight(stage)
+        if shared and (reason := running_timer(stage)):
+            self._limits = replace(self._limits, foreign_timer=reason)
+        control_offers: Sequence[str] = tuple(self._control.offers) if self._control else ()
+        self.totals.offers = offered(
+            self._cast,
+            control_offers,
+            self._target.dialect,
+            bulk_delete=self._limits.bulk_delete,
+        )
+
+    @property
+    def foreign_timer(self) -> str:
+        """Why timers must not be touched, empty where they may be."""
+        return self._limits.foreign_timer
+
+    def _make_limits(self) -> Limits:
+        throw_away = self._target.throw_away or self._start is not Start.SHARED
+        return Limits(
+            read_only=self._options.read_only,
+            bulk_delete=throw_away or self._target.bulk_delete_named,
+            throw_away=throw_away,
+            effort=self._options.effort,
+            seed=self._options.seed,
+        )
+
+    def _kind_of_start(self) -> Start:
+        offers = self._control.offers if self._control else frozenset()
+        # Only its fixtures tell the address of a world.
+        if {"worlds", "fixtures"} <= offers:
+            return Start.WORLD
+        return Start.RESET if "reset" in offers else Start.SHARED
+
+    def _reference_server(self) -> Target:
+        from timecontract.server.run import running_server
+
+        address = self._ending.enter_context(running_server())
+        return Target(name="the reference server", control=address.control)

@@ -1,0 +1,51 @@
+"""Server errors: the weather at first, a finding when they come again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from timecontract.drive.invoice import InvoiceClient
+from timecontract.drive.reply import Reply
+from timecontract.drive.stage import Stage
+from timecontract.monitor.verdict import Finding
+from timecontract.plugin.venue import SERVER_ERROR_RULE
+from timecontract.target.errors import UnjudgedError
+
+
+def lasting_errors(before: Sequence[Reply], stage: Stage) -> list[Finding]:
+    """The findings about operations that ended in a server error `before`, and do so again.
+
+    Raises UnjudgedError where the target answers nothing else any more.
+    """
+    operations = {reply.operation for reply in before}
+    again = {reply.operation: reply for reply in stage.server_errors}
+    lasting = [reply for operation, reply in again.items() if operation in operations]
+    if lasting and not _answers_otherwise(stage):
+        raise UnjudgedError(
+            f"The target is out of order: {lasting[0].operation} and plain reads end in HTTP "
+            f"{lasting[0].status}; run again when it is well."
+        )
+    return [_finding(reply, stage) for reply in lasting]
+
+
+def _finding(reply: Reply, stage: Stage) -> Finding:
+    # Its own step is the last of the story: what came after does not explain it.
+    story = [earlier.exchange for earlier in stage.replies]
+    step = story.index(reply.exchange)
+    return Finding(
+        rule=SERVER_ERROR_RULE,
+        operation=reply.operation,
+        expected=f"a status below {HTTPStatus.INTERNAL_SERVER_ERROR}",
+        seen=f"HTTP {reply.status}, twice at the same operation, from a fresh start each time",
+        excuse="Other calls are answered meanwhile, so the server as a whole is well.",
+        story=tuple(story[: step + 1]),
+        step=step,
+    )
+
+
+def _answers_otherwise(stage: Stage) -> bool:
+    if any(0 < reply.status < HTTPStatus.INTERNAL_SERVER_ERROR for reply in stage.replies):
+        return True
+    first = InvoiceClient(stage, stage.cast.role("first"), {})
+    return any(0 < ask().status < 500 for ask in (first.running, first.list))

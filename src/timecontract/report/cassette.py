@@ -1,0 +1,213 @@
+"""The story of a finding as a VCR.py cassette that `timecontract replay` sends again.
+
+The key `timecontract` beside the interactions holds what a cassette has no place for: the finding,
+who sent what and when, answers that were lost, what was done behind the API's back, and the facts
+of the target that the ids in the story come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from timecontract.contract.facts import FactsError, InvoiceFacts
+from timecontract.exchange import Event, Exchange, Intervention, Request, Response
+from timecontract.monitor.verdict import Finding
+
+
+class CassetteError(ValueError):
+    """A file is no cassette of a finding; the text says what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A finding as a file keeps it, with the facts of the target that it was found on."""
+
+    finding: Finding
+    facts: InvoiceFacts | None
+
+
+def write(path: Path, finding: Finding, facts: InvoiceFacts | None) -> None:
+    """Writes the cassette of `finding`; of `facts` it keeps everything but the tokens."""
+    text = yaml.dump(
+        _document(finding, facts),
+        Dumper=yaml.CSafeDumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=100,
+    )
+    path.write_text(text, encoding="utf-8")
+
+
+def read(path: Path) -> Recorded:
+    """The finding in that file. Raises CassetteError, OSError for a file that cannot be read."""
+    try:
+        document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        about = document["timecontract"]
+        finding = Finding(
+            rule=about["rule"],
+            operation=about["operation"],
+            expected=about["expected"],
+            seen=about["seen"],
+            excuse=about["excuse"],
+            step=about["step"],
+            story=tuple(_event(step, document["interactions"]) for step in about["steps"]),
+        )
+        facts = about["facts"]
+        return Recorded(finding, InvoiceFacts.from_mapping(facts) if facts else None)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise CassetteError(f"{path} is no YAML text: {error}") from error
+    except (KeyError, TypeError, IndexError, AttributeError, FactsError, ValueError) as error:
+        raise CassetteError(
+            f"{path} is no cassette of a finding ({error!r}); "
+            "`timecontract check` writes these into findings/ of its report directory"
+        ) from error
+
+
+def _document(finding: Finding, facts: InvoiceFacts | None) -> dict[str, Any]:
+    interactions: list[dict[str, Any]] = []
+    steps = [_step(event, interactions) for event in finding.story]
+    return {
+        "timecontract": {
+            "rule": finding.rule,
+            "operation": finding.operation,
+            "expected": _whole(finding.expected),
+            "seen": _whole(finding.seen),
+            "excuse": _whole(finding.excuse),
+            "step": finding.step,
+            "facts": None if facts is None else facts_mapping(facts),
+            "steps": steps,
+        },
+        "interactions": interactions,
+        "version": 1,
+    }
+
+
+def facts_mapping(facts: InvoiceFacts) -> dict[str, Any]:
+    """Facts in the form that `InvoiceFacts.from_mapping` reads, without tokens."""
+    return {
+        "url": facts.url,
+        "time_zone": facts.time_zone,
+        "week_start": facts.week_start,
+        "year_start": facts.year_start,
+        "organizations": [
+            {
+                "id": organization.id,
+                "users": [{"id": u.id, "name": u.name} for u in organization.users],
+                "projects": [
+                    {
+                        "id": project.id,
+                        "name": project.name,
+                        "customer_id": project.customer_id,
+                        "customer_name": project.customer_name,
+                        "tasks": [{"id": i, "name": n} for i, n in project.tasks.items()],
+                    }
+                    for project in organization.projects
+                ],
+            }
+            for organization in facts.organizations
+        ],
+        "tokens": [
+            {
+                "alias": caller.alias,
+                "organization": caller.organization,
+                "user": caller.user,
+                "scopes": sorted(caller.scopes),
+            }
+            for caller in facts.callers.values()
+        ],
+    }
+
+
+def _step(event: Event, interactions: list[dict[str, Any]]) -> dict[str, Any]:
+    if isinstance(event, Intervention):
+        return {"intervention": event.kind, "details": dict(event.details)}
+    step: dict[str, Any] = {
+        "caller": event.caller,
+        "api": event.api,
+        "began": event.began,
+        "ended": event.ended,
+        "clock": event.clock.isoformat() if event.clock else None,
+        "group": event.group,
+    }
+    if event.response is None:
+        return {"lost": _request(event.request), **step}
+    interactions.append({"request": _request(event.request), "response": _response(event.response)})
+    return {"interaction": len(interactions) - 1, **step}
+
+
+def _request(request: Request) -> dict[str, Any]:
+    return {
+        "method": request.method,
+        "uri": request.url,
+        "body": _text(request.body) if request.body else None,
+        "headers": {name: [value] for name, value in request.headers.items()},
+    }
+
+
+def _response(response: Response) -> dict[str, Any]:
+    known = {status.value: status.phrase for status in HTTPStatus}
+    return {
+        "status": {"code": response.status, "message": known.get(response.status, "")},
+        "headers": {name: [value] for name, value in response.headers.items()},
+        "body": {"string": _text(response.body)},
+    }
+
+
+def _text(body: bytes) -> str | bytes:
+    """Text where the bytes are text, which reads better; YAML keeps other bytes as `!!binary`."""
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return body
+
+
+def _whole(text: str) -> str:
+    """`text` with half surrogate pairs escaped: JSON may hold them, a YAML file cannot."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _event(step: Mapping[str, Any], interactions: list[Mapping[str, Any]]) -> Event:
+    if "intervention" in step:
+        return Intervention(step["intervention"], dict(step["details"]))
+    lost = step.get("lost")
+    pair = {"request": lost} if lost else interactions[step["interaction"]]
+    request = pair["request"]
+    answer = pair.get("response")
+    return Exchange(
+        request=Request(
+            method=request["method"],
+            url=request["uri"],
+            headers=dict(_headers(request["headers"])),
+            body=_bytes(request["body"]),
+        ),
+        response=answer
+        and Response(
+            status=answer["status"]["code"],
+            headers=dict(_headers(answer["headers"])),
+            body=_bytes(answer["body"]["string"]),
+        ),
+        caller=step["caller"],
+        began=float(step["began"]),
+        ended=float(step["ended"]),
+        clock=datetime.fromisoformat(step["clock"]) if step["clock"] else None,
+        group=step["group"],
+        api=step["api"],
+    )
+
+
+def _headers(headers: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+    for name, values in headers.items():
+        yield name.lower(), ", ".join(values)
+
+
+def _bytes(body: str | bytes | None) -> bytes:
+    if body is None:
+        return b""
+    return body.encode("utf-8") if isinstance(body, str) else body

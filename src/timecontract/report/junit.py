@@ -1,0 +1,90 @@
+"""junit.xml: a test case for each rule, for the build servers that read it."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+
+from timecontract.contract.catalogue import Rule
+from timecontract.monitor.verdict import Verdict
+from timecontract.report.findings import distinct
+from timecontract.report.record import RuleResult, RunRecord
+from timecontract.report.story import named, steps
+
+# Characters that XML 1.0 cannot hold, not even escaped.
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def text(record: RunRecord, rules: Mapping[str, Rule]) -> str:
+    """The run as JUnit XML; a broken rule that is accepted counts as skipped."""
+    suite = ET.Element("testsuite", name=f"timecontract.{record.api}")
+    _properties(suite, {"target": record.target, "effort": record.effort, "seed": record.seed})
+    for result in record.rules.values():
+        _rule_case(suite, result, record, rules.get(result.rule))
+    for problem in record.known_problems:
+        _plain_case(suite, "failure", "demands", problem)
+    for fault in record.suite_errors:
+        _plain_case(suite, "error", "timecontract", fault)
+    if record.unjudged:
+        _plain_case(suite, "error", "target", record.unjudged)
+    for name, tag in (
+        ("tests", "testcase"),
+        ("failures", "failure"),
+        ("errors", "error"),
+        ("skipped", "skipped"),
+    ):
+        suite.set(name, str(sum(1 for _ in suite.iter(tag))))
+    suite.set("time", f"{record.seconds:.3f}")
+    root = ET.Element("testsuites")
+    root.append(suite)
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _rule_case(suite: ET.Element, result: RuleResult, record: RunRecord, rule: Rule | None) -> None:
+    heading = rule.source.heading if rule else record.api
+    title = f"{result.rule} {rule.title}" if rule else result.rule
+    case = ET.SubElement(suite, "testcase", classname=f"{record.api}.{heading}", name=title)
+    _properties(case, {"times": result.times})
+    if result.verdict is Verdict.NOT_EXERCISED:
+        ET.SubElement(case, "skipped", message=_legal(f"not exercised: {result.reason}"))
+    elif result.verdict is Verdict.SUITE_ERROR:
+        ET.SubElement(case, "error", message=_legal(result.reason))
+    elif result.verdict is Verdict.BROKEN and result.rule in record.excused:
+        ET.SubElement(case, "skipped", message=_legal(f"broken, accepted: {_seen(result)}"))
+    elif result.verdict is Verdict.BROKEN:
+        failure = ET.SubElement(case, "failure", message=_legal(_seen(result)))
+        failure.text = _legal(_story(result))
+
+
+def _plain_case(suite: ET.Element, tag: str, name: str, message: str) -> None:
+    case = ET.SubElement(suite, "testcase", classname=name, name=_legal(message))
+    ET.SubElement(case, tag, message=_legal(message))
+
+
+def _properties(parent: ET.Element, values: Mapping[str, object]) -> None:
+    properties = ET.SubElement(parent, "properties")
+    for name, value in values.items():
+        ET.SubElement(properties, "property", name=name, value=_legal(str(value)))
+
+
+def _seen(result: RuleResult) -> str:
+    return next((named(one.finding).seen for one in distinct(result.findings)), result.reason)
+
+
+def _story(result: RuleResult) -> str:
+    lines: list[str] = []
+    for shown in distinct(result.findings)[:1]:
+        finding = named(shown.finding)
+        lines += [f"expected: {finding.expected}", f"seen: {finding.seen}", finding.excuse]
+        lines += [
+            f"{step.number} {step.caller} {step.call} {step.status} {step.told}".rstrip()
+            + (" <- here" if step.arrow else "")
+            for step in steps(finding)
+        ]
+    return "\n".join(line for line in lines if line)
+
+
+def _legal(value: str) -> str:
+    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", value)

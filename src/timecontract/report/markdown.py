@@ -1,0 +1,98 @@
+"""report.md: the run for the summary page of a build."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from timecontract.contract.catalogue import Rule
+from timecontract.monitor.verdict import Verdict
+from timecontract.report import curl
+from timecontract.report.findings import distinct
+from timecontract.report.outcome import status_of
+from timecontract.report.record import RuleResult, RunRecord
+from timecontract.report.story import named, steps
+from timecontract.report.text import counted, coverage
+
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def text(record: RunRecord, rules: Mapping[str, Rule]) -> str:
+    """The run as GitHub-flavoured Markdown."""
+    return "\n".join(_lines(record, rules)) + "\n"
+
+
+def _lines(record: RunRecord, rules: Mapping[str, Rule]) -> Iterator[str]:
+    status = status_of(record)
+    yield f"## timecontract: {status.meaning}"
+    yield ""
+    yield f"**{_plain(coverage(record))}**"
+    yield ""
+    if record.unjudged:
+        yield f"Could not be judged: {_plain(record.unjudged)}"
+        yield ""
+    for fault in (*record.known_problems, *record.suite_errors):
+        yield f"- {_plain(fault)}"
+    for result in record.results(Verdict.BROKEN):
+        yield from _broken(result, record, rules.get(result.rule))
+    yield from _questions(record)
+    yield ""
+    yield (
+        f"Target {_plain(record.target)}, effort {record.effort}, seed {record.seed}; "
+        f"{counted(record.exchanges, 'request')} in {record.seconds:.1f} s; records: "
+        f"{record.housekeeping.created} created, {record.housekeeping.removed} removed, "
+        f"{len(record.housekeeping.left)} left."
+    )
+
+
+def _broken(result: RuleResult, record: RunRecord, rule: Rule | None) -> Iterator[str]:
+    accepted = " (accepted)" if result.rule in record.excused else ""
+    yield ""
+    yield f"### `{result.rule}` {_plain(rule.title if rule else '')}{accepted}"
+    yield ""
+    if rule:
+        yield f"> {_plain(rule.source.words)} ({_plain(rule.source.heading)}, {rule.level.value})"
+        yield ""
+    for shown in distinct(result.findings)[:1]:
+        finding = named(shown.finding)
+        yield f"- Expected: {_plain(finding.expected)}"
+        yield f"- Seen: {_plain(finding.seen)}"
+        if finding.excuse:
+            yield f"- No excuse: {_plain(finding.excuse)}"
+        yield ""
+        yield "| | who | call | status | answer |"
+        yield "|--:|---|---|---|---|"
+        for step in steps(finding):
+            number = f"**{step.number}**" if step.arrow else str(step.number)
+            cells = (number, _plain(step.caller), _code(step.call), step.status, _plain(step.told))
+            yield f"| {' | '.join(cells)} |"
+        yield ""
+        yield "<details><summary>By hand</summary>"
+        yield ""
+        for command in curl.commands(finding.story):
+            yield from (f"    {line}" for line in command.splitlines())
+        yield ""
+        yield "</details>"
+
+
+def _questions(record: RunRecord) -> Iterator[str]:
+    if not record.learned:
+        return
+    yield ""
+    yield "<details><summary>Answers to open questions</summary>"
+    yield ""
+    yield "| question | operation | answer | times |"
+    yield "|---|---|---|--:|"
+    for one in sorted(record.learned, key=lambda one: (one.question, one.operation, one.answer)):
+        yield f"| {one.question} | {one.operation} | {_plain(one.answer)} | {one.times} |"
+    yield ""
+    yield "</details>"
+
+
+def _plain(value: str) -> str:
+    """`value` on one line, without any meaning in Markdown or HTML."""
+    return _MARKS.sub(r"\\\1", " ".join(value.split()))
+
+
+def _code(value: str) -> str:
+    return f"`{' '.join(value.split()).replace('`', chr(39)).replace('|', '%7C')}`"

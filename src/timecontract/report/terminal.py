@@ -1,0 +1,188 @@
+"""The report on the screen: coverage first, then each broken rule with its story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+
+from timecontract.contract.catalogue import Rule
+from timecontract.monitor.verdict import Verdict
+from timecontract.report import curl
+from timecontract.report.findings import Shown, distinct
+from timecontract.report.outcome import status_of
+from timecontract.report.record import RuleResult, RunRecord
+from timecontract.report.story import Step, named, steps
+from timecontract.report.text import WIDTH, Paint, clipped, counted, coverage, field, wrapped
+from timecontract.status import Status
+
+_LONGEST_STORY = 16
+_INDENT = " " * 15
+
+
+def text(
+    record: RunRecord,
+    rules: Mapping[str, Rule],
+    *,
+    reports: Path | None = None,
+    paint: Paint | None = None,
+) -> str:
+    """The whole report; `reports` is the directory that the other reports were written to."""
+    report = _Report(record, rules, reports, paint or Paint())
+    return "\n".join(report.lines()) + "\n"
+
+
+class _Report:
+    """One report in the making: the run, and how it may be shown."""
+
+    def __init__(
+        self, record: RunRecord, rules: Mapping[str, Rule], reports: Path | None, paint: Paint
+    ) -> None:
+        self.record = record
+        self.rules = rules
+        self.reports = reports
+        self.paint = paint
+
+    def lines(self) -> Iterator[str]:
+        yield from self.wrapped(coverage(self.record), later="  ")
+        yield from self.trouble()
+        for result in self.record.results(Verdict.BROKEN):
+            yield ""
+            yield from self.broken(result)
+        yield from self.suite_errors()
+        yield from self.answers()
+        yield ""
+        yield from self.closing()
+
+    def wrapped(self, text: str, first: str = "", later: str = "") -> list[str]:
+        return wrapped(self.paint.plain(text), first, later)
+
+    def field(self, label: str, text: str) -> list[str]:
+        return field(label, self.paint.plain(text))
+
+    def trouble(self) -> Iterator[str]:
+        if self.record.unjudged:
+            yield ""
+            lines = self.wrapped(self.record.unjudged, "Could not be judged: ", "  ")
+            yield from map(self.paint.bad, lines)
+        if self.record.known_problems:
+            yield ""
+            yield self.paint.bad("Demands that the run does not meet")
+            for problem in self.record.known_problems:
+                yield from self.wrapped(problem, "  - ", "    ")
+
+    def broken(self, result: RuleResult) -> Iterator[str]:
+        yield self.heading(result)
+        yield ""
+        rule = self.rules.get(result.rule)
+        if rule:
+            source = f'"{rule.source.words}" ({rule.source.heading})'
+            yield from self.field("The page", source)
+        shown = distinct(result.findings)
+        if not shown:
+            yield from self.field("Seen", result.reason or "no finding was kept")
+        for one in shown[:1]:
+            yield from self.finding(one)
+        if len(shown) > 1:
+            yield from self.field("Further", f"{len(shown) - 1} more kinds, in report.json")
+        yield from self.field("Explain", f"timecontract explain {result.rule}")
+
+    def heading(self, result: RuleResult) -> str:
+        rule = self.rules.get(result.rule)
+        level = rule.level.value.upper() if rule else ""
+        if result.rule in self.record.excused:
+            level = f"{level}, ACCEPTED"
+        title = f"{result.rule}  {rule.title}" if rule else result.rule
+        gap = " " * max(WIDTH - len(title) - len(level), 2)
+        return self.paint.bad(title) + (gap + level if level else "")
+
+    def finding(self, shown: Shown) -> Iterator[str]:
+        finding = named(shown.finding)
+        yield from self.field("Expected", finding.expected)
+        times = f" ({shown.times} times)" if shown.times > 1 else ""
+        yield from self.field("Seen", f"{finding.seen} [{finding.operation}]{times}")
+        if finding.excuse:
+            yield from self.field("No excuse", finding.excuse)
+        yield ""
+        yield from self.story(steps(finding))
+        yield ""
+        yield "  By hand"
+        for command in curl.commands(finding.story):
+            for line in command.splitlines():
+                yield "    " + self.paint.faint(self.paint.plain(line))
+        yield ""
+        if self.reports is not None:
+            cassette = self.reports / "findings" / shown.file_name
+            yield from self.field("Again", f"timecontract replay {cassette}")
+
+    def story(self, story: list[Step]) -> Iterator[str]:
+        yield "  Story"
+        earlier = max(len(story) - _LONGEST_STORY, 0)
+        if earlier:
+            yield f"       {counted(earlier, 'earlier exchange')}, in report.json"
+        story = story[earlier:]
+        who = max((len(step.caller) for step in story), default=0)
+        call = min(max((len(step.call) for step in story), default=0), 60)
+        for step in story:
+            yield from self.step(step, who, call)
+
+    def step(self, step: Step, who: int, call: int) -> Iterator[str]:
+        arrow = self.paint.arrow if step.arrow else " "
+        start = f"  {arrow} {step.number:>2} {step.caller:<{who}}  "
+        line = f"{start}{step.call:<{call}}  {step.status:<4}"
+        line = f"{line} {step.told}" if len(line) + len(step.told) < WIDTH else line
+        yield self.marked(clipped(self.paint.plain(line.rstrip()), WIDTH), step)
+        margin = " " * len(start)
+        if step.sent:
+            yield clipped(self.paint.plain(f"{margin}sent {step.sent}"), WIDTH)
+        if step.told and not line.endswith(step.told):
+            yield clipped(self.paint.plain(f"{margin}got  {step.told}"), WIDTH)
+
+    def marked(self, line: str, step: Step) -> str:
+        return self.paint.bad(line) if step.arrow else line
+
+    def suite_errors(self) -> Iterator[str]:
+        results = self.record.results(Verdict.SUITE_ERROR)
+        faults = [*self.record.suite_errors, *(f"{r.rule}: {r.reason}" for r in results)]
+        if faults:
+            yield ""
+            yield self.paint.bad("Faults of timecontract itself: please report them")
+            for fault in faults:
+                yield from self.wrapped(fault, "  - ", "    ")
+
+    def answers(self) -> Iterator[str]:
+        learned = sorted(
+            self.record.learned, key=lambda one: (one.question, one.operation, -one.times)
+        )
+        if not learned:
+            return
+        yield ""
+        yield self.paint.strong("Answers to open questions")
+        for question, group in groupby(learned, key=lambda one: one.question):
+            yield from self.answer(question, [(o.operation, o.answer, o.times) for o in group])
+
+    def answer(self, question: str, seen: list[tuple[str, str, int]]) -> Iterator[str]:
+        by_answer: dict[str, int] = {}
+        for _, answer, times in seen:
+            by_answer[answer] = by_answer.get(answer, 0) + times
+        operations = [operation for operation, _, _ in seen]
+        wavers = len(set(operations)) < len(operations)
+        told = ", ".join(f"{answer} ({times})" for answer, times in by_answer.items())
+        note = "; two answers in one situation" if wavers else ""
+        yield from wrapped(self.paint.plain(told + note), f"  {question:<28}", " " * 30)
+
+    def closing(self) -> Iterator[str]:
+        record, house = self.record, self.record.housekeeping
+        yield from self.wrapped(
+            f"{record.target}: {counted(record.exchanges, 'request')} in {record.seconds:.1f} s, "
+            f"effort {record.effort}, seed {record.seed}",
+            later="  ",
+        )
+        yield f"Records: {house.created} created, {house.removed} removed, {len(house.left)} left"
+        for left in house.left:
+            yield from self.wrapped(left, "  left: ", "    ")
+        if self.reports is not None:
+            yield f"Reports: {self.reports}"
+        status = status_of(record)
+        verdict = f"Result: {status.meaning} (exit status {status.value})"
+        yield self.paint.good(verdict) if status is Status.KEPT else self.paint.bad(verdict)

@@ -1,0 +1,43 @@
+"""Entries as JSON texts, for keeping them in a database."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from timecontract.server.invoice.model import Entry, Run, Timer
+
+
+def write(entry: Entry) -> str:
+    """The entry as JSON, its moments with all their digits."""
+    document = {name: getattr(entry, name) for name in Entry.__dataclass_fields__}
+    return json.dumps(document, default=_plain)
+
+
+def read(text: str) -> Entry:
+    """The entry that `write` wrote."""
+    document = json.loads(text)
+    document["log_date"] = date.fromisoformat(document["log_date"])
+    document["created"] = datetime.fromisoformat(document["created"])
+    if document["timer"] is not None:
+        document["timer"] = Timer(**_moments(document["timer"]))
+    if document["last_run"] is not None:
+        document["last_run"] = Run(**_moments(document["last_run"]))
+    return Entry(**document)
+
+
+def _plain(value: object) -> Any:
+    match value:
+        case Timer() | Run():
+            return {name: getattr(value, name) for name in value.__dataclass_fields__}
+        case date():
+            return value.isoformat()
+    raise TypeError(f"cannot keep a {type(value).__name__}")
+
+
+def _moments(record: dict[str, str]) -> dict[str, Any]:
+    return {
+        name: value if name == "user_id" else datetime.fromisoformat(value)
+        for name, value in record.items()
+    }

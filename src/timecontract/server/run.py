@@ -1,0 +1,160 @@
+"""Starting the reference server: in the foreground, in a thread, or as an ASGI application."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount
+
+from timecontract.server import faults as registry
+from timecontract.server.answers import Answers
+from timecontract.server.control import PREFIX, Control
+from timecontract.server.http import InvoiceApp
+from timecontract.server.invoice import refusal
+from timecontract.server.store import SqliteStore, Store
+from timecontract.server.worlds import Worlds
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a server listens."""
+
+    url: str
+
+    @property
+    def invoice(self) -> str:
+        """The vendor's `/invoice/v3` of the default world."""
+        return f"{self.url}/invoice/v3"
+
+    @property
+    def control(self) -> str:
+        """The control address of the default world."""
+        return f"{self.url}{PREFIX}"
+
+
+def app(
+    *,
+    state: Path | None = None,
+    answers: Mapping[str, str] | None = None,
+    faults: Iterable[str] = (),
+) -> Starlette:
+    """The server as an ASGI application.
+
+    `state` is an SQLite file, memory if None; `answers` turn open questions round; `faults` are
+    names from `timecontract.server.faults`. Raises AnswerError, FaultError or StoreError.
+    """
+    api, checked = registry.compose(faults), Answers(answers)
+    store = SqliteStore(state) if state else Store()
+    worlds = Worlds(store, dict(checked), api)
+    invoice = InvoiceApp(worlds)
+    routes = [
+        Mount("/invoice/v3", invoice),
+        Mount("/w/{world}/invoice/v3", invoice),
+        *Control(worlds).routes(),
+    ]
+    application = Starlette(routes=routes, exception_handlers={HTTPException: _error})
+    application.router.redirect_slashes = False
+    return application
+
+
+def _error(request: Request, error: Exception) -> Response:
+    """Addresses that are neither the vendor's nor the control protocol's answer as the vendor."""
+    assert isinstance(error, HTTPException)
+    if request.url.path.startswith(PREFIX):
+        return JSONResponse({"error": error.detail}, status_code=error.status_code)
+    unknown = refusal.unknown_url()
+    return JSONResponse({"code": unknown.code, "message": unknown.message}, status_code=404)
+
+
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 8080,
+    *,
+    state: Path | None = None,
+    answers: Mapping[str, str] | None = None,
+    faults: Iterable[str] = (),
+    on_ready: Callable[[Address], None] | None = None,
+) -> None:
+    """Serves until interrupted; port 0 takes a free one, and `on_ready` tells which.
+
+    Raises AnswerError, FaultError, StoreError, or OSError if the address is taken.
+    """
+    application = app(state=state, answers=answers, faults=faults)
+    with _listening(host, port) as listener:
+        address = _address(host, listener)
+        ready = on_ready or (lambda _address: None)
+        _Server(application, lambda: ready(address)).run(sockets=[listener])
+
+
+@contextmanager
+def running_server(
+    *,
+    state: Path | None = None,
+    answers: Mapping[str, str] | None = None,
+    faults: Iterable[str] = (),
+    host: str = "127.0.0.1",
+) -> Iterator[Address]:
+    """A server in a thread, on a free port, that stops whatever happens in the block."""
+    application = app(state=state, answers=answers, faults=faults)
+    ready = threading.Event()
+    with _listening(host, 0) as listener:
+        server = _Server(application, ready.set)
+        run = threading.Thread(target=server.run, args=([listener],), daemon=True)
+        run.start()
+        try:
+            if not ready.wait(timeout=30):
+                raise RuntimeError("the reference server did not start within 30 seconds")
+            yield _address(host, listener)
+        finally:
+            server.should_exit = True
+            run.join()
+
+
+class _Server(uvicorn.Server):
+    """A server that tells when it listens."""
+
+    def __init__(self, application: Starlette, on_ready: Callable[[], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                application,
+                http="httptools",
+                loop="auto",
+                lifespan="off",
+                ws="none",
+                access_log=False,
+                log_level="warning",
+                server_header=False,
+                timeout_graceful_shutdown=1,
+            )
+        )
+        self._on_ready = on_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._on_ready()
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # Connections inherit it; without it each answer may wait for the client's delayed ACK.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        listener.bind((host, port))
+        yield listener
+
+
+def _address(host: str, listener: socket.socket) -> Address:
+    name = f"[{host}]" if ":" in host else host
+    return Address(f"http://{name}:{listener.getsockname()[1]}")

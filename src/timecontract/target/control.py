@@ -1,0 +1,121 @@
+"""A client of the control protocol (docs/control-protocol.md). Every part is optional."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote, urljoin
+
+import httpx
+
+from timecontract.target.errors import NotExercised, UnjudgedError
+
+_PARTS = ("fixtures", "worlds", "reset", "clock", "invoice")
+
+
+class Control:
+    """A control address: of a whole target, or of one world of it.
+
+    Methods raise NotExercised where the target refuses, and UnjudgedError where it does not answer
+    as the protocol says.
+    """
+
+    def __init__(self, address: str, client: httpx.Client, offers: frozenset[str]) -> None:
+        self.address = address.rstrip("/")
+        self.offers = offers
+        self._client = client
+
+    @classmethod
+    def connect(cls, address: str, client: httpx.Client) -> Control:
+        """Asks the control address what it offers."""
+        control = cls(address, client, frozenset())
+        offers = control._object("GET", "/").get("offers")
+        if not isinstance(offers, list):
+            raise control._misspoken('no "offers"')
+        control.offers = frozenset(_PARTS) & frozenset(map(str, offers))
+        return control
+
+    def fixtures(self) -> Mapping[str, Any]:
+        """Who and what there is, for Invoice; empty where the target does not offer it."""
+        if "fixtures" not in self.offers:
+            return {}
+        invoice = self._object("GET", "/fixtures").get("invoice", {})
+        if not isinstance(invoice, dict):
+            raise self._misspoken('fixtures whose "invoice" is no object')
+        return invoice
+
+    def new_world(self) -> Control:
+        """The control address of a world made for the caller, to be given back by `throw_away`."""
+        address = self._object("POST", "/worlds").get("control")
+        if not isinstance(address, str):
+            raise self._misspoken('a world without "control"')
+        # A world is asked what it offers only by using it: it has all that its maker has.
+        absolute = urljoin(f"{self.address}/", address)
+        return Control(absolute, self._client, self.offers - {"worlds"})
+
+    def throw_away(self) -> None:
+        """Throws the world away that this is the control address of."""
+        self._send("DELETE", "")
+
+    def reset(self) -> None:
+        """Everything is again as the fixtures describe it."""
+        self._send("POST", "/reset")
+
+    def set_clock(self, moment: datetime) -> datetime:
+        """Freezes the clock at a moment with an offset; the moment that it then shows."""
+        body = {"now": moment.isoformat(), "frozen": True}
+        return self._moment(self._object("PUT", "/clock", body))
+
+    def advance(self, seconds: float) -> datetime:
+        """Moves the clock on; the moment that it then shows."""
+        return self._moment(self._object("POST", "/clock/advance", {"seconds": seconds}))
+
+    def mark_invoiced(self, entry_id: str, invoice_id: str) -> None:
+        """Marks an entry as invoiced; an empty `invoice_id` takes it back."""
+        path = f"/invoice/entries/{quote(entry_id, safe='')}/invoiced"
+        self._send("POST", path, {"invoice_id": invoice_id})
+
+    def _moment(self, clock: Mapping[str, Any]) -> datetime:
+        try:
+            moment = datetime.fromisoformat(clock["now"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise self._misspoken('a clock whose "now" is no moment') from error
+        if moment.tzinfo is None:
+            raise self._misspoken('a clock whose "now" has no offset')
+        return moment
+
+    def _object(self, method: str, path: str, body: object = None) -> Mapping[str, Any]:
+        answer = self._send(method, path, body)
+        try:
+            document = answer.json()
+        except ValueError as error:
+            raise self._misspoken(f"no JSON to {method} {path}") from error
+        if not isinstance(document, dict):
+            raise self._misspoken(f"no JSON object to {method} {path}")
+        return document
+
+    def _send(self, method: str, path: str, body: object = None) -> httpx.Response:
+        try:
+            answer = self._client.request(method, self.address + path, json=body)
+        except httpx.InvalidURL as error:
+            raise UnjudgedError(f"The control address {self.address!r} is no address.") from error
+        except httpx.TransportError as error:
+            raise UnjudgedError(
+                f"The control address {self.address} does not answer ({type(error).__name__}): "
+                "is the server running, and is the address right?"
+            ) from error
+        if 400 <= answer.status_code < 500 and path not in ("/", "/fixtures", "/worlds"):
+            raise NotExercised(
+                f"the control address refuses {method} {path}: HTTP {answer.status_code} "
+                f"{answer.text[:200].strip()}"
+            )
+        if not answer.is_success:
+            raise self._misspoken(f"HTTP {answer.status_code} to {method} {path}")
+        return answer
+
+    def _misspoken(self, seen: str) -> UnjudgedError:
+        return UnjudgedError(
+            f"The control address {self.address} gave {seen}: expected the control protocol as "
+            "docs/control-protocol.md shows it; give the right --control, or leave it out."
+        )

@@ -1,0 +1,91 @@
+"""What the run has made on the target, so that all of it, and nothing else, is removed again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from threading import Lock
+
+from timecontract.report.record import Housekeeping
+
+
+class Ledger:
+    """Records of ours on the target. Safe to use from several threads.
+
+    An intent is noted before a creation, under the notes that the entry will carry: where the
+    answer is lost or a refusal, an entry may have been made all the same, and only its notes tell
+    that it is ours.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._ours: dict[str, str] = {}
+        self._ever: set[str] = set()
+        self._said_gone: set[str] = set()
+        self._intents: dict[str, str] = {}
+        self._created = 0
+        self._removed = 0
+        self._left: list[str] = []
+
+    def intend(self, notes: str, caller: str) -> None:
+        """Notes that `caller` is about to make an entry with these notes."""
+        with self._lock:
+            self._intents[notes] = caller
+
+    def made(self, entry_id: str, caller: str, notes: str = "") -> None:
+        """Notes that `caller` has made an entry, and settles the intent with its notes."""
+        with self._lock:
+            self._intents.pop(notes, None)
+            self._created += entry_id not in self._ever
+            self._ever.add(entry_id)
+            self._ours.setdefault(entry_id, caller)
+
+    def has_made(self, entry_id: str) -> bool:
+        """Whether the run has made that entry, be it gone or not."""
+        return entry_id in self._ever
+
+    def believe_gone(self, *entry_ids: str) -> None:
+        """Notes that the target says these are deleted; only a re-read shows it."""
+        self._said_gone.update(entry_ids)
+
+    def believed_gone(self, entry_id: str) -> bool:
+        """Whether the target said that this entry is deleted."""
+        return entry_id in self._said_gone
+
+    @property
+    def ours(self) -> Mapping[str, str]:
+        """The callers who made the entries that are not yet seen gone, by id."""
+        return dict(self._ours)
+
+    @property
+    def doubtful(self) -> Mapping[str, str]:
+        """The callers of creations whose outcome is unknown, by the notes sent."""
+        return dict(self._intents)
+
+    def settle_doubts(self) -> None:
+        """Notes that what the doubtful creations have left was looked for."""
+        with self._lock:
+            self._intents.clear()
+
+    def sweep(self, remove: Callable[[str, str], bool]) -> None:
+        """Removes all that is ours by `remove(id, caller)`, which tells whether it is really gone.
+
+        Goes on after one that stays: that is counted as left, and not tried again.
+        """
+        for entry_id, caller in self.ours.items():
+            gone = remove(entry_id, caller)
+            with self._lock:
+                del self._ours[entry_id]
+                self._removed += gone
+                if not gone:
+                    self._left.append(entry_id)
+
+    def all_gone(self) -> None:
+        """Notes that the world with all that is ours was thrown away or reset."""
+        with self._lock:
+            self._removed += len(self._ours)
+            self._ours.clear()
+            self._intents.clear()
+
+    def housekeeping(self) -> Housekeeping:
+        """The numbers so far; what is still ours counts as left."""
+        return Housekeeping(self._created, self._removed, (*self._left, *self._ours))

@@ -1,0 +1,100 @@
+"""Deleting several entries at once."""
+
+from __future__ import annotations
+
+import pytest
+from invoice_stories import NO_SUCH_ID, look
+
+from timecontract.drive.invoice import InvoiceSession
+from timecontract.drive.marks import exercises
+
+standard = pytest.mark.effort("standard")
+
+
+@exercises(
+    "INV-BULK-DELETE-ACCEPTED",
+    "INV-BULK-DELETE-MESSAGE",
+    "INV-BULK-DELETE-FINAL",
+    "INV-BULK-DELETE-ONLY-NAMED",
+)
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        (1, 2),
+        (3, 1, 0),
+        pytest.param((2,), marks=standard),
+        pytest.param((0, 3), marks=standard),
+        pytest.param((0, 1, 2, 3), marks=standard),
+    ],
+)
+def test_deleting_some_of_four_entries(invoice: InvoiceSession, chosen: tuple[int, ...]) -> None:
+    entries = [invoice.create().id for _ in range(4)]
+    invoice.bulk_delete([entries[number] for number in chosen])
+    look(invoice, *entries)
+
+
+@exercises("INV-BULK-DELETE-FINAL")
+def test_calling_upon_entries_deleted_together(invoice: InvoiceSession) -> None:
+    first, second, kept = (invoice.create().id for _ in range(3))
+    invoice.bulk_delete([first, second])
+    invoice.running()
+    invoice.update(first, notes="risen")
+    invoice.start(second)
+    invoice.running()
+    invoice.list(from_date=invoice.day, to_date=invoice.day)
+    look(invoice, first, second, kept)
+
+
+@exercises("INV-BULK-DELETE-FINAL", "INV-BULK-DELETE-REFUSED-CHANGES-NOTHING")
+def test_deleting_a_timed_entry_among_others(invoice: InvoiceSession) -> None:
+    plain, timed, kept = (invoice.create().id for _ in range(3))
+    invoice.start(timed)
+    invoice.bulk_delete([plain, timed])
+    look(invoice, plain, timed, kept)
+    invoice.start(kept)
+    look(invoice, plain, timed, kept)
+
+
+@exercises("INV-BULK-DELETE-ONLY-NAMED", "INV-BULK-DELETE-REFUSED-CHANGES-NOTHING")
+def test_deleting_an_unknown_entry_among_others(invoice: InvoiceSession) -> None:
+    named, kept, timed = (invoice.create().id for _ in range(3))
+    invoice.start(timed)
+    invoice.bulk_delete([named, NO_SUCH_ID])
+    look(invoice, named, kept, timed)
+    invoice.bulk_delete([NO_SUCH_ID])
+    look(invoice, named, kept, timed)
+
+
+@exercises("INV-BULK-DELETE-ONLY-NAMED")
+def test_deleting_entries_of_one_of_two_users(invoice: InvoiceSession) -> None:
+    own, theirs, kept = invoice.create().id, invoice.second.create().id, invoice.create().id
+    invoice.second.start(theirs)
+    invoice.second.running()
+    invoice.bulk_delete([own])
+    look(invoice, own, theirs, kept)
+    look(invoice.second, theirs)
+
+
+@exercises("INV-BULK-DELETE-ONLY-NAMED", "INV-ORGANISATIONS-APART")
+def test_deleting_entries_of_another_organisation(invoice: InvoiceSession) -> None:
+    ours, theirs = invoice.create().id, invoice.outsider.create().id
+    invoice.outsider.bulk_delete([ours, theirs])
+    invoice.outsider.bulk_delete([ours])
+    look(invoice, ours)
+    look(invoice.outsider, theirs)
+
+
+@exercises("INV-BULK-DELETE-SCOPE", "INV-BULK-DELETE-REFUSED-CHANGES-NOTHING")
+def test_deleting_entries_with_another_scope(invoice: InvoiceSession) -> None:
+    first, second = invoice.create().id, invoice.create().id
+    for scope in ("CREATE", "READ", "UPDATE"):
+        invoice.scoped(scope).bulk_delete([first, second])
+        invoice.list()
+    look(invoice, first, second)
+
+
+@exercises("INV-BULK-DELETE-SCOPE-ENOUGH")
+def test_deleting_entries_with_the_scope_of_the_page(invoice: InvoiceSession) -> None:
+    first, second = invoice.create().id, invoice.create().id
+    invoice.scoped("DELETE").bulk_delete([first])
+    look(invoice, first, second)

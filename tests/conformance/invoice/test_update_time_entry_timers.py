@@ -1,0 +1,141 @@
+"""Updating an entry: while its timer runs, and with start_timer."""
+
+from __future__ import annotations
+
+import pytest
+from invoice_stories import let_a_moment_pass, look
+
+from timecontract.drive.invoice import InvoiceSession
+from timecontract.drive.marks import exercises
+
+refused_while_timed = exercises(
+    "INV-UPDATE-TIMED-REFUSED",
+    "INV-UPDATE-20054-CODE",
+    "INV-UPDATE-20054-MESSAGE",
+    "INV-UPDATE-REFUSED-CHANGES-NOTHING",
+)
+
+
+@refused_while_timed
+def test_updating_a_timed_entry(invoice: InvoiceSession) -> None:
+    entry = invoice.create().id
+    invoice.start(entry)
+    invoice.update(entry, notes="never to be seen", log_time="09:09", is_billable=False)
+    look(invoice, entry)
+    invoice.update(entry)
+    look(invoice, entry)
+
+
+@refused_while_timed
+def test_updating_an_entry_timed_for_the_second_time(invoice: InvoiceSession) -> None:
+    entry = invoice.create().id
+    invoice.start(entry)
+    invoice.stop()
+    invoice.update(entry, notes="seen")
+    invoice.start(entry)
+    invoice.update(entry, notes="never to be seen", log_date=invoice.day_plus(-3))
+    look(invoice, entry)
+
+
+@refused_while_timed
+@pytest.mark.parametrize("started_by", ["create", "update"])
+def test_updating_an_entry_timed_by_start_timer(invoice: InvoiceSession, started_by: str) -> None:
+    entry = invoice.create(start_timer="true" if started_by == "create" else None).id
+    if started_by == "update":
+        invoice.update(entry, start_timer="true")
+    look(invoice, entry)
+    invoice.update(entry, notes="never to be seen")
+    invoice.update(entry, start_timer="true")
+    look(invoice, entry)
+
+
+@refused_while_timed
+def test_updating_another_users_timed_entry(invoice: InvoiceSession) -> None:
+    entry = invoice.second.create().id
+    invoice.second.start(entry)
+    invoice.update(entry, notes="never to be seen")
+    invoice.second.update(entry, notes="never to be seen")
+    look(invoice.second, entry)
+
+
+@refused_while_timed
+def test_moving_a_timed_entry_to_another_project(invoice: InvoiceSession) -> None:
+    entry = invoice.create().id
+    invoice.start(entry)
+    invoice.update(entry, project_id=invoice.second_project, task_id=invoice.second_task)
+    look(invoice, entry)
+
+
+@exercises("INV-UPDATE-20054-TIMED-ONLY", "INV-STOP-STOPS", "INV-UPDATE-ACCEPTED")
+def test_updating_before_and_after_a_timer(invoice: InvoiceSession) -> None:
+    entry, other = invoice.create().id, invoice.create().id
+    invoice.update(entry, notes="before")
+    invoice.start(entry)
+    invoice.update(other, notes="beside")
+    invoice.running()
+    invoice.stop()
+    invoice.update(entry, notes="after")
+    look(invoice, entry, other)
+
+
+@exercises("INV-UPDATE-20054-TIMED-ONLY", "INV-TIMER-USERS-APART")
+def test_updating_while_another_user_is_timed(invoice: InvoiceSession) -> None:
+    own, theirs = invoice.create().id, invoice.second.create().id
+    invoice.second.start(theirs)
+    invoice.update(own, notes=invoice.unique())
+    look(invoice, own, theirs)
+    invoice.second.running()
+
+
+@exercises("INV-UPDATE-START-TIMER", "INV-TIMER-EXCLUSIVE")
+def test_updating_with_start_timer(invoice: InvoiceSession) -> None:
+    entry = invoice.create().id
+    invoice.running()
+    invoice.update(entry, start_timer="true", notes=invoice.unique())
+    look(invoice, entry)
+    let_a_moment_pass(invoice)
+    invoice.start(entry)
+    invoice.running()
+    invoice.stop()
+    look(invoice, entry)
+
+
+@exercises("INV-UPDATE-TIMER-ASKED")
+def test_updating_without_start_timer(invoice: InvoiceSession) -> None:
+    entry = invoice.create().id
+    invoice.running()
+    invoice.update(entry, notes=invoice.unique())
+    look(invoice, entry)
+    invoice.start(entry)
+    invoice.stop()
+    invoice.running()
+    invoice.update(entry, notes=invoice.unique())
+    look(invoice, entry)
+    invoice.update(entry, start_timer="false")
+    look(invoice, entry)
+
+
+@exercises("INV-UPDATE-START-TIMER", "INV-TIMER-EXCLUSIVE", "INV-UPDATE-OTHERS-UNTOUCHED")
+def test_updating_with_start_timer_while_another_entry_is_timed(invoice: InvoiceSession) -> None:
+    first, second = invoice.create().id, invoice.create().id
+    invoice.start(first)
+    invoice.update(second, start_timer="true")
+    look(invoice, first, second)
+    invoice.update(first)
+    invoice.update(second)
+    invoice.stop()
+    invoice.stop()
+    look(invoice, first, second)
+
+
+@exercises("INV-UPDATE-START-TIMER", "INV-TIMER-USERS-APART")
+def test_updating_with_start_timer_while_another_user_is_timed(invoice: InvoiceSession) -> None:
+    own, theirs = invoice.create().id, invoice.second.create().id
+    invoice.second.start(theirs)
+    invoice.second.running()
+    invoice.update(own, start_timer="true")
+    invoice.running()
+    invoice.second.running()
+    invoice.stop()
+    invoice.second.running()
+    look(invoice, own, theirs)

@@ -1,0 +1,73 @@
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from timecontract.exchange import Event, Exchange, Request
+from timecontract.report.curl import commands
+
+PRINT_ARGUMENTS = """#!/bin/sh
+for word in "$@"; do printf '%s\\n' "$word" >> "$CALLS"; done
+printf '%s' '{"time_entry": {"time_entry_id": "new-1"}}'
+"""
+
+
+def run(lines: list[str], folder: Path) -> list[str]:
+    """The words that each curl of a script would be given, in order."""
+    program = folder / "curl"
+    program.write_text(PRINT_ARGUMENTS)
+    program.chmod(0o755)
+    calls = folder / "calls"
+    subprocess.run(
+        ["bash", "-euc", "\n".join(lines)],
+        env={"PATH": f"{folder}:/usr/bin:/bin", "CALLS": str(calls)},
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    return calls.read_text(encoding="utf-8").splitlines()
+
+
+def test_a_story_without_exchanges_has_no_commands() -> None:
+    assert commands([]) == []
+
+
+def test_tokens_are_variables_and_never_values(story: tuple[Event, ...]) -> None:
+    text = "\n".join(commands(story))
+    assert "$TOKEN_FIRST_CREATE" in text
+    assert "[redacted]" not in text
+
+
+def test_a_caller_without_sign_in_needs_no_token() -> None:
+    event = Exchange(Request("GET", "http://h/v3/projects/timeentries"), None, "anonymous")
+    assert commands([event]) == ["URL=http://h/v3", 'curl -sS "$URL/projects/timeentries"']
+
+
+@pytest.mark.skipif(not shutil.which("jq"), reason="jq is not installed")
+def test_the_commands_run_in_a_shell_and_use_the_new_ids(
+    story: tuple[Event, ...], tmp_path: Path
+) -> None:
+    words = run(commands(story), tmp_path)
+    assert "http://127.0.0.1:9100/invoice/v3/projects/timeentries/new-1/timer/start" in words
+    body = words[words.index("--data-binary") + 1]
+    assert json.loads(body)["notes"] == "it's \u20ac5"
+
+
+def test_signs_that_a_shell_obeys_reach_the_server_as_they_are(
+    send: Callable[..., Exchange], tmp_path: Path
+) -> None:
+    url = '/projects/timeentries?x=$(id)`id`"!'
+    event = send("PUT", url, {}, body={"notes": '$HOME `id` \\ "'})
+    words = run(commands([event]), tmp_path)
+    assert f"http://127.0.0.1:9100/invoice/v3{url}" in words
+    assert json.dumps({"notes": '$HOME `id` \\ "'}) in words
+
+
+def test_a_body_of_odd_bytes_is_written_with_printf() -> None:
+    event = Exchange(Request("PUT", "http://h/projects/x", body=b"\xff\n\x00'"), None, "first")
+    printed = subprocess.run(
+        ["bash", "-c", commands([event])[1].partition(" | ")[0]], capture_output=True, check=True
+    )
+    assert printed.stdout == b"\xff\n\x00'"
