@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from timecontract.contract.facts import Project
 from timecontract.drive.clock import TargetClock, week_before
@@ -195,15 +195,19 @@ class InvoiceClient:
         params: Mapping[str, Any] | Sequence[tuple[str, str]] = (),
         headers: Mapping[str, str] | None = None,
         body: bytes = b"",
+        operation: str = "",
     ) -> Reply:
         """Any request at all, for odd ones. `path` is below the API's address and sent as it is.
 
-        An entry that the answer shows as made is cleaned up like any other. NotExercised where the
-        request might change what is not ours.
+        `operation` is the operation id of a call that is well-formed after all. An entry that the
+        answer shows as made is cleaned up like any other. NotExercised where the request might
+        change what is not ours.
         """
-        self._guard_odd(method, path)
+        self._guard_odd(method, path, body)
         query = _query(params) if isinstance(params, Mapping) else params
-        reply = self._stage.send(self._role, method, path, query=query, headers=headers, body=body)
+        reply = self._stage.send(
+            self._role, method, path, operation=operation, query=query, headers=headers, body=body
+        )
         if method == "POST" and path == ENTRIES and (made := entry_id(reply.entry)):
             self._stage.ledger.made(made, self.alias)
         return reply
@@ -267,10 +271,14 @@ class InvoiceClient:
             if not self._stage.ledger.has_made(time_entry_id):
                 raise NotExercised(f"needs a throw-away target: entry {time_entry_id} is not ours")
 
-    def _guard_odd(self, method: str, path: str) -> None:
-        """On a shared target an odd request writes nowhere but to the collection, by POST."""
-        harmless = method in ("GET", "HEAD", "OPTIONS") or (method, path) == ("POST", ENTRIES)
-        if not harmless and not self._stage.limits.throw_away:
+    def _guard_odd(self, method: str, path: str, body: bytes) -> None:
+        """On a shared target an odd request writes to the collection by POST, or to our entries."""
+        if method in ("GET", "HEAD", "OPTIONS"):
+            return
+        self._touches_timer({"start_timer": "/timer/" in path or b"start_timer" in body or None})
+        named = path.removeprefix(f"{ENTRIES}/").partition("/")[0]
+        ours = self._stage.ledger.has_made(unquote(named)) or path == f"{ENTRIES}/timer/stop"
+        if not self._stage.limits.throw_away and (method, path) != ("POST", ENTRIES) and not ours:
             raise NotExercised(f"needs a throw-away target for {method} {path}")
 
 
@@ -282,6 +290,11 @@ class InvoiceSession(InvoiceClient):
         self.clock: TargetClock = stage.clock
         self.effort = stage.limits.effort
         self.seed = stage.limits.seed
+
+    @property
+    def throw_away(self) -> bool:
+        """Whether everything on the target may be lost, so that wild calls may be sent."""
+        return self._stage.limits.throw_away
 
     @property
     def second(self) -> InvoiceClient:

@@ -1,0 +1,13 @@
+"""Generated calls, kept to the description and against it."""
+
+from __future__ import annotations
+
+from timecontract.drive.invoice import InvoiceSession
+from timecontract.drive.marks import exercises
+
+
+@exercises("INV-NO-SERVER-ERROR")
+def test_calls_generated_from_the_description_keep_the_contract(invoice: InvoiceSession) -> None:
+    from timecontract.drive import schemathesis_driver
+
+    schemathesis_driver.play(invoice)
