@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 import pytest
 
 from timecontract import resources
+from timecontract.contract.dialect import InvoiceDialect
 from timecontract.contract.facts import InvoiceFacts
+from timecontract.exchange import Event
+from timecontract.monitor.monitor import Monitor
+from timecontract.monitor.verdict import Finding
 from timecontract.pytest_plugin import ConformanceRun, Options
 from timecontract.report.record import RunRecord
+from timecontract.shorten import shorten_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,20 @@ def conduct(options: Options, progress: TextIO | None = None) -> Conducted:
     watch.end_line()
     record = run.record or _no_record(options)
     record = replace(record, suite_errors=(*record.suite_errors, *watch.faults))
+    dialect = options.target.dialect if options.target else InvoiceDialect()
+    record = shorten_all(record, partial(_judged, run.facts, dialect))
     return Conducted(record, run.facts, run.misused)
+
+
+def _judged(
+    facts: InvoiceFacts | None, dialect: InvoiceDialect, story: Sequence[Event]
+) -> Sequence[Finding]:
+    """What the monitor finds at the last event of a story."""
+    monitor = Monitor(facts, dialect)
+    found: Sequence[Finding] = ()
+    for event in story:
+        found = monitor.observe(event)
+    return [*found, *monitor.finish()]
 
 
 def _arguments() -> list[str]:

@@ -135,6 +135,7 @@ def _report(conducted: Conducted, record: RunRecord, directory: Path) -> Status:
         written = None
     paint = Paint.of(sys.stdout)
     rules = catalogue.load(record.api)
-    say(terminal.text(record, rules, reports=written, paint=paint), newline=False)
+    url = conducted.facts.url if conducted.facts else ""
+    say(terminal.text(record, rules, reports=written, url=url, paint=paint), newline=False)
     status = status_of(record)
     return Status.MISUSED if written is None and status is Status.KEPT else status

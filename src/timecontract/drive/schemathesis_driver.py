@@ -16,7 +16,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from timecontract import resources
-from timecontract.drive.invoice import ENTRIES, InvoiceSession
+from timecontract.drive.invoice import InvoiceSession
 from timecontract.drive.reply import entry_id
 from timecontract.target.errors import NotExercised
 
@@ -57,7 +57,8 @@ def generate(budget: int, seed_number: int, *, negative: bool) -> list[Generated
     from schemathesis import GenerationMode
 
     schema = schemathesis.openapi.from_path(resources.spec_dir() / "invoice.openapi.yaml")
-    operations = [result.ok() for result in schema.get_all_operations()]
+    found: list[Any] = list(schema.get_all_operations())
+    operations = [result.ok() for result in found]
     shares = {o.label: _WEIGHTS.get(_name(o), 1) for o in operations}
     calls: list[GeneratedCall] = []
     for operation in operations:

@@ -9,13 +9,16 @@ from collections.abc import Iterator, Sequence
 from timecontract.exchange import Event, Exchange, Request
 from timecontract.report import story
 
-_HEADERS = ("x-com-zoho-invoice-organizationid", "content-type", "accept")
+_HEADERS = ("x-com-zoho-invoice-organizationid", "content-type")
 _WIDTH = 92
 _ID_OF_ENTRY = "jq -r .time_entry.time_entry_id"
 
 
-def commands(events: Sequence[Event]) -> list[str]:
-    """The story as shell lines that can be pasted once the variables of the first line are set.
+def commands(events: Sequence[Event], url: str = "") -> list[str]:
+    """The story as shell lines that can be pasted once the variables of the first lines are set.
+
+    `url` is the address to call; by default the one that was called, which is gone where the story
+    had a world of its own.
 
     An entry that the story makes and uses again is caught in a variable (this wants `jq`). Calls
     that overlapped are written one after the other, and a lost answer like any other call.
@@ -24,7 +27,7 @@ def commands(events: Sequence[Event]) -> list[str]:
     if not exchanges:
         return []
     variables = _entry_variables(exchanges)
-    lines = list(_settings(exchanges))
+    lines = list(_settings(exchanges, url))
     for event in events:
         if isinstance(event, Exchange):
             lines.append(_command(event, variables))
@@ -38,8 +41,8 @@ def token_variable(caller: str) -> str:
     return "TOKEN_" + re.sub(r"\W", "_", caller).upper()
 
 
-def _settings(exchanges: Sequence[Exchange]) -> Iterator[str]:
-    yield f"URL={shlex.quote(story.base(exchanges[0].request.url))}"
+def _settings(exchanges: Sequence[Exchange], url: str) -> Iterator[str]:
+    yield f"URL={shlex.quote(url or story.base(exchanges[0].request.url))}"
     callers = dict.fromkeys(e.caller for e in exchanges if _signs_in(e.request))
     for caller in callers:
         yield f"{token_variable(caller)}=...   # the token of {caller}"

@@ -17,12 +17,12 @@ from timecontract.report.text import counted, coverage
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-def text(record: RunRecord, rules: Mapping[str, Rule]) -> str:
-    """The run as GitHub-flavoured Markdown."""
-    return "\n".join(_lines(record, rules)) + "\n"
+def text(record: RunRecord, rules: Mapping[str, Rule], url: str = "") -> str:
+    """The run as GitHub-flavoured Markdown; `url` is the address for lines to paste."""
+    return "\n".join(_lines(record, rules, url)) + "\n"
 
 
-def _lines(record: RunRecord, rules: Mapping[str, Rule]) -> Iterator[str]:
+def _lines(record: RunRecord, rules: Mapping[str, Rule], url: str) -> Iterator[str]:
     status = status_of(record)
     yield f"## timecontract: {status.meaning}"
     yield ""
@@ -34,7 +34,7 @@ def _lines(record: RunRecord, rules: Mapping[str, Rule]) -> Iterator[str]:
     for fault in (*record.known_problems, *record.suite_errors):
         yield f"- {_plain(fault)}"
     for result in record.results(Verdict.BROKEN):
-        yield from _broken(result, record, rules.get(result.rule))
+        yield from _broken(result, record, rules.get(result.rule), url)
     yield from _questions(record)
     yield ""
     yield (
@@ -45,7 +45,7 @@ def _lines(record: RunRecord, rules: Mapping[str, Rule]) -> Iterator[str]:
     )
 
 
-def _broken(result: RuleResult, record: RunRecord, rule: Rule | None) -> Iterator[str]:
+def _broken(result: RuleResult, record: RunRecord, rule: Rule | None, url: str) -> Iterator[str]:
     accepted = " (accepted)" if result.rule in record.excused else ""
     yield ""
     yield f"### `{result.rule}` {_plain(rule.title if rule else '')}{accepted}"
@@ -69,7 +69,7 @@ def _broken(result: RuleResult, record: RunRecord, rule: Rule | None) -> Iterato
         yield ""
         yield "<details><summary>By hand</summary>"
         yield ""
-        for command in curl.commands(finding.story):
+        for command in curl.commands(finding.story, url):
             yield from (f"    {line}" for line in command.splitlines())
         yield ""
         yield "</details>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +13,8 @@ from timecontract.exchange import Event, Exchange, Intervention, Response
 from timecontract.monitor.verdict import Finding
 
 _ROOT = "/projects/"
-_ALWAYS_SENT = ("project_id", "task_id", "user_id", "log_date")
+# What nearly every call sends: of interest only where it differs from the story's first.
+_USUAL = ("project_id", "task_id", "user_id", "log_date")
 _TELLING = (
     "log_date",
     "begin_time",
@@ -26,7 +28,11 @@ _TELLING = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One event of a story in short texts; `number` counts from 1, `sent` may be empty."""
+    """One event of a story in short texts.
+
+    `number` counts from 1. `clock` is the target's time where it is under control and has moved
+    since the step before. `clock`, `sent` and `told` may be empty.
+    """
 
     number: int
     caller: str
@@ -35,6 +41,7 @@ class Step:
     told: str
     sent: str
     arrow: bool
+    clock: str = ""
 
 
 class Names:
@@ -74,27 +81,70 @@ def named(finding: Finding) -> Finding:
 
 def steps(finding: Finding) -> list[Step]:
     """The whole story of `finding`, step by step."""
-    names = Names(finding.story)
+    teller = _Teller(Names(finding.story))
     return [
-        _step(number, event, names, number - 1 == finding.step)
+        teller.step(number, event, arrow=number - 1 == finding.step)
         for number, event in enumerate(finding.story, start=1)
     ]
 
 
-def _step(number: int, event: Event, names: Names, arrow: bool) -> Step:
-    if isinstance(event, Intervention):
-        details = ", ".join(f"{name} {value}" for name, value in event.details.items())
-        return Step(number, "(control)", names(f"{event.kind}: {details}"), "", "", "", arrow)
-    request = event.request
-    return Step(
-        number=number,
-        caller=event.caller,
-        call=names(f"{request.method} {path(request.url)}"),
-        status="lost" if event.response is None else str(event.response.status),
-        told=names(told(event.response)),
-        sent=names(sent(request.body)),
-        arrow=arrow,
-    )
+class _Teller:
+    """Tells a story step by step, and leaves out what was said before."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._usual: dict[str, Any] = {}
+        self._shown: dict[str, dict[str, Any]] = {}
+        self._clock: datetime | None = None
+
+    def step(self, number: int, event: Event, *, arrow: bool) -> Step:
+        names = self._names
+        if isinstance(event, Intervention):
+            details = ", ".join(f"{name} {value}" for name, value in event.details.items())
+            return Step(number, "(control)", names(f"{event.kind}: {details}"), "", "", "", arrow)
+        request = event.request
+        return Step(
+            number=number,
+            caller=event.caller,
+            call=names(f"{request.method} {path(request.url)}"),
+            status="lost" if event.response is None else str(event.response.status),
+            told=names(self._told(event.response, arrow=arrow)),
+            sent=names(self._sent(request.body)),
+            arrow=arrow,
+            clock=self._moved(event.clock),
+        )
+
+    def _moved(self, clock: datetime | None) -> str:
+        before, self._clock = self._clock, clock
+        return "" if clock is None or clock == before else clock.isoformat(" ")
+
+    def _sent(self, body: bytes) -> str:
+        """The arguments of a request body in one line, without the usual."""
+        arguments = document(body) if body else {}
+        if not isinstance(arguments, dict):
+            return body.decode("utf-8", "backslashreplace")
+        told = [n for n in arguments if n not in _USUAL or self._is_unusual(n, arguments[n])]
+        return ", ".join(f"{name} {_short(arguments[name])}" for name in told)
+
+    def _is_unusual(self, name: str, value: Any) -> bool:
+        first_time = name not in self._usual
+        usual = self._usual.setdefault(name, value)
+        return bool(value != usual or (first_time and name == "log_date"))
+
+    def _told(self, response: Response | None, *, arrow: bool) -> str:
+        """The part of an answer that tells; at the arrow all of it."""
+        entry_id = shown_entry_id(response)
+        if response is None or entry_id is None or arrow:
+            return told(response)
+        entry = document(response.body)["time_entry"]
+        now = {name: entry[name] for name in _TELLING if _filled(entry, name)}
+        before = self._shown.get(entry_id)
+        self._shown[entry_id] = now
+        if before == now:
+            return f"{entry_id} as before"
+        gone = [f"no {name}" for name in before or () if name not in now]
+        news = [f"{n} {_short(v)}" for n, v in now.items() if (before or {}).get(n) != v]
+        return ", ".join([entry_id, *news, *gone])
 
 
 def base(url: str) -> str:
@@ -109,17 +159,6 @@ def base(url: str) -> str:
 def path(url: str) -> str:
     """The path and query of `url` behind its base, as the page writes it."""
     return url.removeprefix(base(url)) or "/"
-
-
-def sent(body: bytes) -> str:
-    """The arguments of a request body in one line, those that every call sends last."""
-    if not body:
-        return ""
-    arguments = document(body)
-    if not isinstance(arguments, dict):
-        return body.decode("utf-8", "backslashreplace")
-    order = sorted(arguments, key=lambda name: name in _ALWAYS_SENT)
-    return ", ".join(f"{name} {_short(arguments[name])}" for name in order)
 
 
 def told(response: Response | None) -> str:

@@ -16,7 +16,7 @@ from timecontract.report.story import Step, named, steps
 from timecontract.report.text import WIDTH, Paint, clipped, counted, coverage, field, wrapped
 from timecontract.status import Status
 
-_LONGEST_STORY = 16
+_LONGEST_STORY = 20
 _INDENT = " " * 15
 
 
@@ -25,10 +25,15 @@ def text(
     rules: Mapping[str, Rule],
     *,
     reports: Path | None = None,
+    url: str = "",
     paint: Paint | None = None,
 ) -> str:
-    """The whole report; `reports` is the directory that the other reports were written to."""
-    report = _Report(record, rules, reports, paint or Paint())
+    """The whole report.
+
+    `reports` is the directory that the other reports were written to, `url` the address for lines
+    to paste.
+    """
+    report = _Report(record, rules, reports, url, paint or Paint())
     return "\n".join(report.lines()) + "\n"
 
 
@@ -36,11 +41,17 @@ class _Report:
     """One report in the making: the run, and how it may be shown."""
 
     def __init__(
-        self, record: RunRecord, rules: Mapping[str, Rule], reports: Path | None, paint: Paint
+        self,
+        record: RunRecord,
+        rules: Mapping[str, Rule],
+        reports: Path | None,
+        url: str,
+        paint: Paint,
     ) -> None:
         self.record = record
         self.rules = rules
         self.reports = reports
+        self.url = url
         self.paint = paint
 
     def lines(self) -> Iterator[str]:
@@ -107,13 +118,13 @@ class _Report:
         yield from self.story(steps(finding))
         yield ""
         yield "  By hand"
-        for command in curl.commands(finding.story):
+        for command in curl.commands(finding.story, self.url):
             for line in command.splitlines():
                 yield "    " + self.paint.faint(self.paint.plain(line))
         yield ""
         if self.reports is not None:
             cassette = self.reports / "findings" / shown.file_name
-            yield from self.field("Again", f"timecontract replay {cassette}")
+            yield f"  Again        timecontract replay {cassette}"
 
     def story(self, story: list[Step]) -> Iterator[str]:
         yield "  Story"
@@ -133,6 +144,8 @@ class _Report:
         line = f"{line} {step.told}" if len(line) + len(step.told) < WIDTH else line
         yield self.marked(clipped(self.paint.plain(line.rstrip()), WIDTH), step)
         margin = " " * len(start)
+        if step.clock:
+            yield f"{margin}clock {step.clock}"
         if step.sent:
             yield clipped(self.paint.plain(f"{margin}sent {step.sent}"), WIDTH)
         if step.told and not line.endswith(step.told):

@@ -22,7 +22,7 @@ def write_all(
     texts = {
         "report.json": report + "\n",
         "junit.xml": junit.text(record, rules),
-        "report.md": markdown.text(record, rules),
+        "report.md": markdown.text(record, rules, facts.url if facts else ""),
     }
     _write_findings(record, directory / "findings", facts)
     for name, text in texts.items():

@@ -12,7 +12,7 @@ from timecontract import resources
 
 
 class AnswerError(ValueError):
-    """A question that is not open, or an answer that is not admissible; the text names both sets."""
+    """A question that is not open or an answer that is not admissible; the text names those."""
 
 
 @dataclass(frozen=True, slots=True)

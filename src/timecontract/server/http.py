@@ -6,12 +6,11 @@ import json
 import logging
 from urllib.parse import parse_qs
 
-from starlette._utils import get_route_path
 from starlette.types import Receive, Scope, Send
 
 from timecontract.server.invoice import refusal
 from timecontract.server.invoice.base import Call, Reply
-from timecontract.server.invoice.routes import route
+from timecontract.server.invoice.routes import Route, route
 from timecontract.server.worlds import DEFAULT, World, Worlds
 
 BODY_LIMIT = 1024 * 1024
@@ -34,20 +33,15 @@ class InvoiceApp:
         if body is None:
             return
         world = self._worlds.get(scope["path_params"].get("world", DEFAULT))
-        if world is None:
-            reply = refuse(self._worlds.default, refusal.unknown_url())
-            await respond(send, reply)
-            return
-        allowed = route(get_route_path(scope))
-        methods = ", ".join(allowed.operations) if allowed else ""
-        await respond(send, answer(world, scope, body), methods)
+        found = route(scope["path"].removeprefix(scope["root_path"]))
+        if world is None or found is None:
+            await respond(send, refuse(self._worlds.default, refusal.unknown_url()))
+        else:
+            await respond(send, answer(world, found, scope, body), found)
 
 
-def answer(world: World, scope: Scope, body: bytes) -> Reply:
-    """The world's answer to a request."""
-    found = route(get_route_path(scope))
-    if found is None:
-        return refuse(world, refusal.unknown_url())
+def answer(world: World, found: Route, scope: Scope, body: bytes) -> Reply:
+    """The world's answer to a request at an address that has operations."""
     operation = found.operations.get(scope["method"])
     if operation is None:
         return refuse(world, refusal.wrong_method())
@@ -98,15 +92,15 @@ async def read_body(receive: Receive) -> bytes | None:
             return body
 
 
-async def respond(send: Send, reply: Reply, allowed: str = "") -> None:
-    """Sends the answer; `allowed` are the methods that the address knows."""
+async def respond(send: Send, reply: Reply, found: Route | None = None) -> None:
+    """Sends the answer, with the methods that the address knows."""
     content = _encode(reply.body).encode()
     headers = [
         (b"content-type", reply.media_type.encode()),
         (b"content-length", str(len(content)).encode()),
         (b"cache-control", b"no-store"),
     ]
-    if allowed:
-        headers.append((b"allow", allowed.encode()))
+    if found is not None:
+        headers.append((b"allow", ", ".join(found.operations).encode()))
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
     await send({"type": "http.response.body", "body": content})

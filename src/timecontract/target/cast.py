@@ -68,6 +68,7 @@ def cast(facts: InvoiceFacts, sources: Mapping[str, TokenSource]) -> Cast:
     if foreign:
         alias = "first-in-foreign-organisation"
         roles[alias] = replace(first, alias=alias, organization=foreign)
+        callers[alias] = replace(callers["first"], alias=alias)
     return Cast(replace(facts, callers=callers), roles)
 
 

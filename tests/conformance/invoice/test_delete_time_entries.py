@@ -29,6 +29,7 @@ standard = pytest.mark.effort("standard")
 )
 def test_deleting_some_of_four_entries(invoice: InvoiceSession, chosen: tuple[int, ...]) -> None:
     entries = [invoice.create().id for _ in range(4)]
+    invoice.running()
     invoice.bulk_delete([entries[number] for number in chosen])
     look(invoice, *entries)
 
@@ -96,5 +97,6 @@ def test_deleting_entries_with_another_scope(invoice: InvoiceSession) -> None:
 @exercises("INV-BULK-DELETE-SCOPE-ENOUGH")
 def test_deleting_entries_with_the_scope_of_the_page(invoice: InvoiceSession) -> None:
     first, second = invoice.create().id, invoice.create().id
+    invoice.running()
     invoice.scoped("DELETE").bulk_delete([first])
     look(invoice, first, second)

@@ -18,6 +18,7 @@ from timecontract.drive.marks import exercises
 )
 def test_deleting_an_entry(invoice: InvoiceSession) -> None:
     before, entry, after = (invoice.create().id for _ in range(3))
+    invoice.running()
     invoice.delete(entry)
     look(invoice, before, entry, after)
 
@@ -105,6 +106,7 @@ def test_deleting_beside_another_users_timed_entry(invoice: InvoiceSession) -> N
 def test_deleting_an_entry_that_never_was(invoice: InvoiceSession) -> None:
     entry, timed = invoice.create().id, invoice.create().id
     invoice.start(timed)
+    invoice.get(NO_SUCH_ID)
     invoice.delete(NO_SUCH_ID)
     look(invoice, entry, timed)
 
@@ -136,5 +138,6 @@ def test_deleting_an_entry_with_another_scope(invoice: InvoiceSession) -> None:
 @exercises("INV-DELETE-SCOPE-ENOUGH")
 def test_deleting_an_entry_with_the_scope_of_the_page(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
+    invoice.running()
     invoice.scoped("DELETE").delete(entry)
     invoice.get(entry)

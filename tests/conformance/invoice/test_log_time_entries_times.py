@@ -76,6 +76,7 @@ def test_making_an_entry_with_times_that_the_page_leaves_open(
 def test_making_an_entry_with_its_timer_started(invoice: InvoiceSession) -> None:
     invoice.running()
     entry = invoice.create(start_timer="true").id
+    look(invoice, entry)
     let_a_moment_pass(invoice)
     invoice.start(entry)
     invoice.update(entry)
@@ -99,6 +100,7 @@ def test_making_an_entry_without_start_timer(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
     invoice.start(entry)
     other = invoice.create().id
+    invoice.running()
     invoice.stop()
     look(invoice, entry, other)
 
@@ -117,6 +119,7 @@ def test_making_a_timed_entry_while_another_is_timed(invoice: InvoiceSession) ->
     first = invoice.create().id
     invoice.start(first)
     second = invoice.create(start_timer="true").id
+    invoice.running()
     invoice.start(first)
     invoice.update(second)
     look(invoice, first, second)

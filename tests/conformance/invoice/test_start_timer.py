@@ -218,6 +218,7 @@ def test_starting_the_timer_of_another_users_entry(invoice: InvoiceSession) -> N
 def test_starting_the_timer_of_an_entry_that_never_was(invoice: InvoiceSession) -> None:
     other = invoice.create().id
     invoice.running()
+    invoice.get(NO_SUCH_ID)
     invoice.start(NO_SUCH_ID)
     look(invoice, other)
     invoice.start(other)

@@ -24,6 +24,7 @@ standard = pytest.mark.effort("standard")
 )
 def test_updating_an_entry(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
+    invoice.running()
     invoice.update(entry, log_time="03:20", notes=invoice.unique())
     look(invoice, entry)
 
@@ -42,6 +43,7 @@ def test_what_was_updated_in_the_answers_of_later_calls(invoice: InvoiceSession)
 @exercises("INV-UPDATE-ACCEPTED", "INV-UPDATE-SPAN", "INV-UPDATE-BILLABLE", "INV-UPDATE-DATE")
 def test_updating_everything_at_once(invoice: InvoiceSession) -> None:
     entry, other = invoice.create().id, invoice.create().id
+    invoice.running()
     invoice.update(
         entry,
         log_date=invoice.day_plus(-2),
@@ -74,11 +76,13 @@ def test_updating_one_thing_after_another(invoice: InvoiceSession) -> None:
 @exercises("INV-UPDATE-PROJECT", "INV-UPDATE-TASK", "INV-UPDATE-READ-BACK")
 def test_updating_an_entry_to_another_project_and_back(invoice: InvoiceSession) -> None:
     entry, other = invoice.create().id, invoice.create().id
-    invoice.update(entry, project_id=invoice.second_project, task_id=invoice.second_task)
+    second: dict[str, Any] = {"project_id": invoice.second_project, "task_id": invoice.second_task}
+    invoice.running()
+    invoice.update(entry, log_time="00:35", **second)
     look(invoice, entry, other)
     invoice.start(entry)
     invoice.stop()
-    invoice.update(entry, project_id=invoice.project, task_id=invoice.task)
+    invoice.update(entry, project_id=invoice.project, task_id=invoice.task, log_time="00:40")
     look(invoice, entry, other)
 
 
@@ -101,8 +105,9 @@ def test_updating_an_entry_to_another_user(invoice: InvoiceSession) -> None:
 @exercises("INV-UPDATE-DATE")
 def test_updating_an_entry_to_telling_days(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
+    invoice.running()
     for day in DATES:
-        invoice.update(entry, log_date=day)
+        invoice.update(entry, log_date=day, log_time="00:15")
         invoice.get(entry)
     invoice.list()
 
@@ -119,8 +124,9 @@ def test_updating_an_entry_to_impossible_days(invoice: InvoiceSession) -> None:
 @exercises("INV-UPDATE-BILLABLE")
 def test_updating_an_entry_to_be_as_billable_as_sent(invoice: InvoiceSession) -> None:
     entry = invoice.create(is_billable=True).id
+    invoice.running()
     for billable in (False, False, True):
-        invoice.update(entry, is_billable=billable, notes=invoice.unique())
+        invoice.update(entry, is_billable=billable, log_time="00:25")
         invoice.get(entry)
         invoice.list()
 
@@ -133,7 +139,8 @@ def test_updating_an_entry_to_be_as_billable_as_sent(invoice: InvoiceSession) ->
 )
 def test_updating_an_entry_to_a_task_of_another_project(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
-    invoice.update(entry, task_id=invoice.second_task, notes="never to be seen")
+    invoice.running()
+    invoice.update(entry, task_id=invoice.second_task, notes="never to be seen", log_time="09:09")
     look(invoice, entry)
     invoice.update(entry, project_id=invoice.second_project, task_id=invoice.task)
     look(invoice, entry)
@@ -144,7 +151,8 @@ def test_updating_an_entry_to_a_task_of_another_project(invoice: InvoiceSession)
 @exercises("INV-UPDATE-PROJECT-EXISTS", "INV-UPDATE-REFUSED-CHANGES-NOTHING")
 def test_updating_an_entry_to_no_project(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
-    invoice.update(entry, project_id=NO_SUCH_ID, notes="never to be seen")
+    invoice.running()
+    invoice.update(entry, project_id=NO_SUCH_ID, notes="never to be seen", log_time="08:08")
     look(invoice, entry)
     invoice.update(entry, project_id=NO_SUCH_ID, task_id=NO_SUCH_ID, log_time="09:09")
     look(invoice, entry)
@@ -171,6 +179,7 @@ def test_updating_an_entry_with_a_wrong_value(
     invoice: InvoiceSession, wrong: dict[str, Any]
 ) -> None:
     entry, other = invoice.create().id, invoice.create().id
+    invoice.running()
     invoice.update(entry, **{"notes": "perhaps seen", "is_billable": False, **wrong})
     look(invoice, entry, other)
 
@@ -197,7 +206,8 @@ def test_updating_an_entry_beside_another_users(invoice: InvoiceSession) -> None
 @exercises("INV-UPDATE-UNKNOWN-ENTRY", "INV-UPDATE-OTHERS-UNTOUCHED")
 def test_updating_an_entry_that_never_was(invoice: InvoiceSession) -> None:
     other = invoice.create().id
-    invoice.update(NO_SUCH_ID, notes="out of nothing")
+    invoice.get(NO_SUCH_ID)
+    invoice.update(NO_SUCH_ID, notes="out of nothing", log_time="00:05")
     invoice.get(NO_SUCH_ID)
     look(invoice, other)
 
@@ -206,12 +216,13 @@ def test_updating_an_entry_that_never_was(invoice: InvoiceSession) -> None:
 def test_updating_an_entry_with_another_scope(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
     for scope in ("CREATE", "READ", "DELETE"):
-        invoice.scoped(scope).update(entry, notes=f"never seen with {scope}")
+        invoice.scoped(scope).update(entry, notes=f"never seen with {scope}", log_time="09:09")
         invoice.get(entry)
 
 
 @exercises("INV-UPDATE-SCOPE-ENOUGH")
 def test_updating_an_entry_with_the_scope_of_the_page(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
-    invoice.scoped("UPDATE").update(entry, notes=invoice.unique())
+    invoice.running()
+    invoice.scoped("UPDATE").update(entry, notes=invoice.unique(), log_time="00:55")
     invoice.get(entry)

@@ -14,8 +14,9 @@ from timecontract.drive.marks import exercises
 def change_to(invoice: InvoiceSession, notes: Iterable[str]) -> None:
     """Changes the notes of one entry to each in turn, reading it every time."""
     entry = invoice.create().id
+    invoice.running()
     for text in notes:
-        invoice.update(entry, notes=text)
+        invoice.update(entry, notes=text, log_time="01:30")
         invoice.get(entry)
     invoice.list()
 

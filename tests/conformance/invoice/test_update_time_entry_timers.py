@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from invoice_stories import let_a_moment_pass, look
 
@@ -33,7 +35,7 @@ def test_updating_an_entry_timed_for_the_second_time(invoice: InvoiceSession) ->
     invoice.stop()
     invoice.update(entry, notes="seen")
     invoice.start(entry)
-    invoice.update(entry, notes="never to be seen", log_date=invoice.day_plus(-3))
+    invoice.update(entry, log_time="09:09", log_date=invoice.day_plus(-3))
     look(invoice, entry)
 
 
@@ -44,7 +46,7 @@ def test_updating_an_entry_timed_by_start_timer(invoice: InvoiceSession, started
     if started_by == "update":
         invoice.update(entry, start_timer="true")
     look(invoice, entry)
-    invoice.update(entry, notes="never to be seen")
+    invoice.update(entry, notes="never to be seen", log_time="09:09")
     invoice.update(entry, start_timer="true")
     look(invoice, entry)
 
@@ -53,8 +55,8 @@ def test_updating_an_entry_timed_by_start_timer(invoice: InvoiceSession, started
 def test_updating_another_users_timed_entry(invoice: InvoiceSession) -> None:
     entry = invoice.second.create().id
     invoice.second.start(entry)
-    invoice.update(entry, notes="never to be seen")
-    invoice.second.update(entry, notes="never to be seen")
+    invoice.update(entry, notes="never to be seen", log_time="09:09")
+    invoice.second.update(entry, notes="never to be seen", log_time="09:09")
     look(invoice.second, entry)
 
 
@@ -62,19 +64,21 @@ def test_updating_another_users_timed_entry(invoice: InvoiceSession) -> None:
 def test_moving_a_timed_entry_to_another_project(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
     invoice.start(entry)
-    invoice.update(entry, project_id=invoice.second_project, task_id=invoice.second_task)
+    moved: dict[str, Any] = {"project_id": invoice.second_project, "task_id": invoice.second_task}
+    invoice.update(entry, log_time="09:09", **moved)
     look(invoice, entry)
 
 
 @exercises("INV-UPDATE-20054-TIMED-ONLY", "INV-STOP-STOPS", "INV-UPDATE-ACCEPTED")
 def test_updating_before_and_after_a_timer(invoice: InvoiceSession) -> None:
     entry, other = invoice.create().id, invoice.create().id
-    invoice.update(entry, notes="before")
+    invoice.running()
+    invoice.update(entry, notes="before", log_time="00:10")
     invoice.start(entry)
-    invoice.update(other, notes="beside")
+    invoice.update(other, notes="beside", log_time="00:20")
     invoice.running()
     invoice.stop()
-    invoice.update(entry, notes="after")
+    invoice.update(entry, notes="after", log_time="00:30")
     look(invoice, entry, other)
 
 
@@ -82,7 +86,8 @@ def test_updating_before_and_after_a_timer(invoice: InvoiceSession) -> None:
 def test_updating_while_another_user_is_timed(invoice: InvoiceSession) -> None:
     own, theirs = invoice.create().id, invoice.second.create().id
     invoice.second.start(theirs)
-    invoice.update(own, notes=invoice.unique())
+    invoice.running()
+    invoice.update(own, notes=invoice.unique(), log_time="00:40")
     look(invoice, own, theirs)
     invoice.second.running()
 
@@ -91,7 +96,7 @@ def test_updating_while_another_user_is_timed(invoice: InvoiceSession) -> None:
 def test_updating_with_start_timer(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
     invoice.running()
-    invoice.update(entry, start_timer="true", notes=invoice.unique())
+    invoice.update(entry, start_timer="true", log_time="00:45")
     look(invoice, entry)
     let_a_moment_pass(invoice)
     invoice.start(entry)
@@ -104,12 +109,12 @@ def test_updating_with_start_timer(invoice: InvoiceSession) -> None:
 def test_updating_without_start_timer(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
     invoice.running()
-    invoice.update(entry, notes=invoice.unique())
+    invoice.update(entry, notes=invoice.unique(), log_time="00:45")
     look(invoice, entry)
     invoice.start(entry)
     invoice.stop()
     invoice.running()
-    invoice.update(entry, notes=invoice.unique())
+    invoice.update(entry, notes=invoice.unique(), log_time="00:50")
     look(invoice, entry)
     invoice.update(entry, start_timer="false")
     look(invoice, entry)

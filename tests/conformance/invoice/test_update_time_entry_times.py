@@ -12,6 +12,7 @@ from timecontract.drive.marks import exercises
 @exercises("INV-UPDATE-LOG-TIME", "INV-UPDATE-READ-BACK")
 def test_updating_the_duration_of_an_entry(invoice: InvoiceSession) -> None:
     entry = invoice.create(log_time="02:02").id
+    invoice.running()
     for duration in DURATIONS:
         invoice.update(entry, log_time=duration)
         invoice.get(entry)
@@ -21,6 +22,7 @@ def test_updating_the_duration_of_an_entry(invoice: InvoiceSession) -> None:
 @exercises("INV-UPDATE-BEGIN-TIME", "INV-UPDATE-END-TIME", "INV-UPDATE-SPAN")
 def test_updating_the_clock_times_of_an_entry(invoice: InvoiceSession) -> None:
     entry = invoice.create(log_time="02:02").id
+    invoice.running()
     for begin, end in SPANS:
         invoice.update(entry, begin_time=begin, end_time=end)
         invoice.get(entry)

@@ -64,7 +64,8 @@ def _other_runs(case: Case) -> bool:
 
 @_tells("second-timer")
 def _second_timer(case: Case) -> str | None:
-    if not case.own or not _other_runs(case):
+    live = case.named is not None and case.named.presence is Presence.LIVE
+    if not case.own or not live or not _other_runs(case):
         return None
     return _refused_or(case, "stop-first")
 
@@ -224,7 +225,7 @@ def _backward_span(case: Case) -> str | None:
 @_tells("empty-span")
 def _empty_span(case: Case) -> str | None:
     begin, end = (clock_minutes(writing.sent(case, n)) for n in ("begin_time", "end_time"))
-    if begin is None or begin != end or writing.sent(case, "log_time") is not None:
+    if begin is None or begin != end or not writing.valid_but_for(case, "time"):
         return None
     if case.shown is None:
         return "refuse"
@@ -271,11 +272,19 @@ def _long_day(case: Case) -> str | None:
 def _blank_value(case: Case) -> str | None:
     if case.op == "list_time_entries" or not case.records:
         return None
-    names = ("begin_time", "end_time", "invoice_id", "timer_started_at")
     record = case.records[0]
-    shown = {record.get(n, None) for n in names if is_blank(record.get(n, ""))}
-    told = {"": "empty", " ": "space", None: "absent"}
-    return told.get(next(iter(shown))) if len(shown) == 1 else "page" if shown else None
+    shown = tuple(record.get(name) for name in ("invoice_id", "timer_started_at"))
+    if not all(value is None or is_blank(value) for value in shown):
+        return None
+    return _BLANKS.get(shown, "other")
+
+
+_BLANKS: dict[tuple[object, ...], str] = {
+    ("", " "): "page",
+    ("", ""): "empty",
+    (" ", " "): "space",
+    (None, None): "absent",
+}
 
 
 @_tells("custom-fields-type")

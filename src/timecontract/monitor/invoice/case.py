@@ -15,7 +15,7 @@ from timecontract.contract.facts import Caller, InvoiceFacts
 from timecontract.contract.formats import is_blank
 from timecontract.exchange import Exchange
 from timecontract.monitor.invoice.call import Answer, Call
-from timecontract.monitor.invoice.world import Entry, Span, World
+from timecontract.monitor.invoice.world import Entry, Presence, Span, World
 from timecontract.monitor.registry import Outcome
 
 ENTRY_ANSWERS = frozenset(
@@ -115,6 +115,17 @@ class Case:
         entry = self.named
         return (
             self.good and entry is not None and entry.user == self.user and entry.maker == self.user
+        )
+
+    def disposable(self, entry: Entry | None) -> bool:
+        """Whether no reading lets a server keep the caller from deleting the entry with others."""
+        return (
+            entry is not None
+            and entry.presence is Presence.LIVE
+            and entry.maker is not None
+            and entry.user == entry.maker == self.user
+            and not entry.record.get("invoice_id")
+            and self.world.timed(entry) is False
         )
 
     @cached_property

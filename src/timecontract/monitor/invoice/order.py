@@ -3,69 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Any
 
 from timecontract.contract.formats import is_blank, iso_date
 
-Compare = Callable[[Any, Any], int | None]
-"""Negative, 0 or positive; None where usual collations differ or a value is missing."""
-
-ALL_PAIRS = 60
-"""Up to so many rows every pair is compared, beyond that neighbours only."""
+MINUTE = 60.0
 
 
-def compare_texts(one: Any, other: Any) -> int | None:
-    """Compares two names where letter case, punctuation and script make no difference."""
-    if not isinstance(one, str) or not isinstance(other, str) or is_blank(one) or is_blank(other):
+def sorted_texts(values: Sequence[Any]) -> bool | None:
+    """Whether names are in order under one of the usual collations; None if that cannot be told.
+
+    Names outside ASCII and blank ones may stand anywhere: where they go, no page says.
+    """
+    names = [v for v in values if isinstance(v, str) and v.isascii() and not is_blank(v)]
+    if len(set(names)) < 2:
         return None
-    if one == other:
-        return 0
-    if not one.isascii() or not other.isascii():
-        return None
-    orders = {_sign(key(one), key(other)) for key in (str, str.casefold, _letters, _words)}
-    return orders.pop() if len(orders) == 1 else None
+    return any(_monotone([key(name) for name in names]) for key in COLLATIONS)
+
+
+def sorted_dates(values: Sequence[Any]) -> bool | None:
+    """Whether days are in order; None if that cannot be told."""
+    days = [day for day in map(iso_date, values) if day is not None]
+    return _monotone(days) if len(set(days)) >= 2 else None
+
+
+def sorted_spans(spans: Sequence[tuple[float, float]]) -> bool | None:
+    """Whether moments known within bounds are in order; None if that cannot be told.
+
+    Moments less than a minute apart may show the same, and stand in any order.
+    """
+    orders = {order for one, other in pairwise(spans) if (order := _order(one, other))}
+    return len(orders) == 1 if orders else None
+
+
+def _order(one: tuple[float, float], other: tuple[float, float]) -> int:
+    if one[1] + MINUTE <= other[0]:
+        return -1
+    return 1 if other[1] + MINUTE <= one[0] else 0
+
+
+def _monotone(keys: Sequence[Any]) -> bool:
+    rising = all(one <= other for one, other in pairwise(keys))
+    return rising or all(one >= other for one, other in pairwise(keys))
 
 
 def _letters(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
-def _words(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def _sign(one: Any, other: Any) -> int:
-    return int(one > other) - int(one < other)
-
-
-def compare_dates(one: Any, other: Any) -> int | None:
-    """Compares two days."""
-    first, second = iso_date(one), iso_date(other)
-    return None if first is None or second is None else _sign(first, second)
-
-
-def compare_spans(one: Any, other: Any) -> int | None:
-    """Compares two moments known within bounds; closer than a minute they may show the same."""
-    if one is None or other is None:
-        return None
-    if one[1] + 60 <= other[0]:
-        return -1
-    return 1 if other[1] + 60 <= one[0] else None
-
-
-def disorder(keys: Sequence[Any], compare: Compare) -> tuple[Any, Any] | bool | None:
-    """A pair that no direction explains; None if there is none; False if nothing could be told."""
-    near = pairwise(keys)
-    pairs = combinations(keys, 2) if len(keys) <= ALL_PAIRS else near
-    rising: tuple[Any, Any] | None = None
-    falling: tuple[Any, Any] | None = None
-    for one, other in pairs:
-        order = compare(one, other)
-        if order is not None and order < 0:
-            rising = rising or (one, other)
-        elif order is not None and order > 0:
-            falling = falling or (one, other)
-        if rising and falling:
-            return falling
-    return None if rising or falling else False
+COLLATIONS: tuple[Callable[[str], str], ...] = (str, str.casefold, _letters)
+"""Code points, letter case ignored, and letters and digits alone."""

@@ -39,6 +39,10 @@ GONE = {
     ("delete_time_entry", "update_time_entry"): "INV-DELETE-NOT-UPDATED",
     ("delete_time_entry", "start_timer"): "INV-DELETE-NOT-TIMED",
 }
+DELETED = {
+    "delete_time_entry": "INV-DELETE-LISTED-NO-MORE",
+    "delete_time_entries": "INV-BULK-DELETE-FINAL",
+}
 RULES = frozenset(
     {
         *READ_BACK.values(),
@@ -81,6 +85,9 @@ def _presence(case: Case) -> Iterator[tuple[str, Outcome]]:
             entry = case.world.entries.get(str(record.get("time_entry_id")))
             if entry is not None and entry.presence is Presence.GONE:
                 yield why_back(entry, case.op), _is_back(entry, case)
+                return
+        if case.ok and len(case.call.query) == 0:
+            yield from ((DELETED[op], KEPT) for op in case.world.deleted_by)
         return
     entry = case.named
     if entry is None or case.answer.unsure:

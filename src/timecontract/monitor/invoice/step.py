@@ -131,6 +131,7 @@ def _create(world: World, case: Case, result: Result) -> None:
         entry = _show(world, case, case.shown)
         if entry is not None:
             entry.maker = case.user
+            entry.never_timed = case.starts_timer is False
             _perhaps_start(world, case, entry)
 
 
@@ -152,7 +153,7 @@ def _update(world: World, case: Case, result: Result) -> None:
         if entry is not None:
             entry.record = {}
         if case.starts_timer is not False:
-            _anything(world, {case.user, entry.user if entry else None})
+            _anything(world, {case.user, entry.user if entry else None}, entry)
     elif case.answer.code == 20054 and case.own and entry is not None and entry.user:
         _observe(world, entry.user, frozenset({entry.id}))
 
@@ -200,12 +201,13 @@ def _bulk_delete(world: World, case: Case, result: Result) -> None:
         return
     for entry_id in bulk_ids(case):
         entry = world.know(entry_id)
-        untimed = world.timed(entry) is False
-        _remove(world, entry, case.op, sure=result is Result.OK and untimed)
+        _remove(world, entry, case.op, sure=result is Result.OK and case.disposable(entry))
 
 
 def _remove(world: World, entry: Entry, op: str, *, sure: bool) -> None:
     entry.presence = Presence.GONE if sure else Presence.UNSURE
+    if sure:
+        world.deleted_by.add(op)
     entry.gone_by = op
     for timer in world.timers.values():
         if timer.possible is not None and entry.id in timer.possible:
@@ -228,7 +230,7 @@ def _start(world: World, case: Case, result: Result) -> None:
         if entry is not None:
             _run(world, case, entry)
     elif result is Result.UNSURE:
-        _anything(world, {case.user, entry.user if entry else None})
+        _anything(world, {case.user, entry.user if entry else None}, entry)
     elif case.answer.code == 20050 and case.own and entry is not None and entry.user:
         possible = world.timer(entry.user).possible
         if possible is not None and possible <= {None, entry.id}:
@@ -310,6 +312,7 @@ def _perhaps_start(world: World, case: Case, entry: Entry) -> None:
 def _run(world: World, case: Case, entry: Entry) -> None:
     """The entry's timer was started."""
     entry.started = case.at
+    entry.never_timed = False
     if case.op != "start_timer":
         entry.base = minutes(entry.record.get("log_time"))
     if entry.user is None or case.user != entry.user:
@@ -328,6 +331,7 @@ def _run(world: World, case: Case, entry: Entry) -> None:
 
 
 def _may_run(world: World, user: str, entry: Entry) -> None:
+    entry.never_timed = False
     timer = world.timer(user)
     timer.since = min(timer.since, world.now)
     if timer.possible is not None:
@@ -358,8 +362,10 @@ def elapsed(entry: Entry, case: Case) -> tuple[float, float]:
     return max(0.0, case.at[0] - entry.started[1]), max(0.0, case.at[1] - entry.started[0])
 
 
-def _anything(world: World, users: Iterable[Any]) -> None:
-    """Whatever may have happened to the timers of these users."""
+def _anything(world: World, users: Iterable[Any], entry: Entry | None = None) -> None:
+    """Whatever may have happened to the timers of these users, and to that of the entry."""
+    if entry is not None:
+        entry.never_timed = False
     for user in users:
         if isinstance(user, str):
             timer = world.timer(user)
@@ -377,7 +383,7 @@ def forget(world: World, case: Case) -> None:
         if entry_id:
             entry = world.know(entry_id)
             entry.presence, entry.record = Presence.UNSURE, {}
-            _anything(world, {entry.user})
+            _anything(world, {entry.user}, entry)
     _anything(world, {case.user, case.call.argument("user_id")})
 
 

@@ -70,6 +70,8 @@ class Entry:
     base: int | None = None
     ran: Span = (0.0, 0.0)
     timed_by_others: bool = False
+    never_timed: bool = False
+    """Made before our eyes without a timer, and no call since may have started one."""
     moved: bool = False
 
     @property
@@ -144,6 +146,7 @@ class World:
     latest_day: str = ""
     pages: dict[str, Pages] = field(default_factory=dict)
     organizations: set[str] = field(default_factory=set)
+    deleted_by: set[str] = field(default_factory=set)
 
     def entry(self, entry_id: str | None) -> Entry | None:
         """What is known of the entry, or None."""
@@ -173,6 +176,8 @@ class World:
 
     def timed(self, entry: Entry) -> bool | None:
         """Whether the entry's timer runs; None if that is not known."""
+        if entry.never_timed:
+            return False
         if entry.timed_by_others or entry.user is None:
             return None
         possible = self.timer(entry.user).possible

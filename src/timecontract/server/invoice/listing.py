@@ -18,11 +18,18 @@ from timecontract.server.invoice.views import Views
 LARGEST_PAGE = 200
 
 _PERIODS = frozenset(
-    f"Date.{name}"
-    for name in (
-        "Today ThisWeek ThisMonth ThisQuarter ThisYear "
-        "PreviousDay PreviousWeek PreviousMonth PreviousQuarter PreviousYear"
-    ).split()
+    (
+        "Date.Today",
+        "Date.ThisWeek",
+        "Date.ThisMonth",
+        "Date.ThisQuarter",
+        "Date.ThisYear",
+        "Date.PreviousDay",
+        "Date.PreviousWeek",
+        "Date.PreviousMonth",
+        "Date.PreviousQuarter",
+        "Date.PreviousYear",
+    )
 )
 FILTERS = _PERIODS | {"Date.All", "Date.CustomDate", "Status.Unbilled", "Status.Invoiced"}
 
@@ -48,7 +55,7 @@ class Page:
     size: int
 
 
-class Nothing(Exception):
+class Nothing(Exception):  # noqa: N818 (it is an answer, no error)
     """The question is answered by an empty list."""
 
 
@@ -92,12 +99,11 @@ class Listing(Views):
 
     def tests(self, call: Call, caller: Caller) -> list[Test]:
         """What a row must pass. Nothing if none can; Refusal for a wrong parameter."""
-        tests = [
+        return [
             *self.id_tests(call, caller),
             *self.status_tests(call),
             *(_within(bounds) for bounds in self.date_bounds(call, caller)),
         ]
-        return tests
 
     def id_tests(self, call: Call, caller: Caller) -> list[Test]:
         """The filters by project and by user."""
@@ -209,7 +215,8 @@ class Listing(Views):
             case "oldest-first":
                 return entries
             case "log-date":
-                return sorted(entries[::-1], key=lambda entry: entry.log_date, reverse=True)
+                newest_first = entries[::-1]
+                return sorted(newest_first, key=lambda entry: entry.log_date, reverse=True)
             case _:
                 return entries[::-1]
 
@@ -241,9 +248,9 @@ class Listing(Views):
                 return project.customer_name
             case "task_name":
                 task = project.task(entry.task_id)
-                return task and task.name
+                return task.name if task else None
         user = caller.organization.users_by_id.get(entry.user_id)
-        return user and user.name
+        return user.name if user else None
 
     # ---- pages ---------------------------------------------------------------------------------
 
@@ -260,8 +267,10 @@ class Listing(Views):
     def count_parameter(self, call: Call, name: str) -> int | None:
         """A number from one; None where the default counts."""
         text = self.parameter(call, name)
-        if text is None or (_COUNT.fullmatch(text) and int(text) > 0):
-            return text and int(text) or None
+        if text is None:
+            return None
+        if _COUNT.fullmatch(text) and int(text) > 0:
+            return int(text)
         self.refuse_unless_allowed("bad-page", refusal.invalid_value(name))
         return None
 

@@ -20,7 +20,7 @@ class Kind(Enum):
     FAILURE = "500"
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 (it is an answer, no error of ours)
     """A call that is answered with an error; it has changed nothing."""
 
     def __init__(self, kind: Kind, code: int, message: str) -> None:

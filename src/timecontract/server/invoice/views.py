@@ -104,7 +104,7 @@ class Views(Timers):
         """The start that timer_started_at tells of."""
         kept = self.answers["timer-start-after-stop"] == "kept"
         run: Timer | Run | None = entry.timer or (entry.last_run if kept else None)
-        return run and run.started
+        return run.started if run else None
 
     def shown_seconds(self, entry: Entry, now: datetime) -> int | None:
         """The duration that the timer_duration attributes tell of."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.step import bulk_ids
-from timecontract.monitor.invoice.world import Entry, Presence
 from timecontract.monitor.registry import Outcome, expect, rule
 from timecontract.monitor.rules.invoice.common import message_rule, scope_rules, told_rule
 
@@ -23,16 +22,6 @@ def deleting_what_exists_is_accepted(case: Case) -> Outcome | None:
     # Before it has worked once, the target may not know the parameter under this name.
     if not (case.ok or case.world.bulk_understood or case.dialect.trusted):
         return None
-    if not all(_deletable(case, case.world.entry(entry_id)) for entry_id in ids):
+    if not all(case.disposable(case.world.entry(entry_id)) for entry_id in ids):
         return None
     return expect(case.ok, f"a success, for {', '.join(ids)} exist", case.answer.told())
-
-
-def _deletable(case: Case, entry: Entry | None) -> bool:
-    return (
-        entry is not None
-        and entry.presence is Presence.LIVE
-        and entry.user == entry.maker == case.user
-        and not entry.record.get("invoice_id")
-        and case.world.timed(entry) is False
-    )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
+from timecontract.contract.formats import is_blank
 from timecontract.monitor.invoice import listing, order, pages
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.records import outcomes as told_by_records
-from timecontract.monitor.registry import KEPT, Outcome, broken, expect, rule
+from timecontract.monitor.invoice.world import Span
+from timecontract.monitor.registry import Outcome, expect, rule
 from timecontract.monitor.rules.invoice.common import first_broken, message_rule, scope_rules
 
 SORT_COLUMNS = (
@@ -84,32 +86,31 @@ def _sort_rule(column: str) -> None:
     def the_list_is_sorted(case: Case) -> Outcome | None:
         if not case.ok or case.call.query.get("sort_column") != column:
             return None
-        keys, compare = _keys(case, column)
-        pair = order.disorder(keys, compare)
-        if pair is False:
-            return None
-        if pair is None:
-            return KEPT
-        return broken(
-            f"rows sorted by {column}, upwards or downwards",
-            f"{', '.join(str(row.get(column)) for row in case.records)}"[:200],
+        return (
+            None
+            if (held := _sorted(case, column)) is None
+            else expect(
+                held,
+                f"rows sorted by {column}, upwards or downwards",
+                f"{', '.join(str(row.get(column)) for row in case.records)}"[:200],
+            )
         )
 
 
-def _keys(case: Case, column: str) -> tuple[list[Any], Callable[[Any, Any], int | None]]:
-    if column == "log_date":
-        return [row.get(column) for row in case.records], order.compare_dates
+def _sorted(case: Case, column: str) -> bool | None:
     if column == "timer_started_at":
-        return [_started(case, row) for row in case.records], order.compare_spans
-    return [row.get(column) for row in case.records], order.compare_texts
+        spans = (_started(case, row) for row in case.records)
+        return order.sorted_spans([span for span in spans if span is not None])
+    values = [row.get(column) for row in case.records]
+    return order.sorted_dates(values) if column == "log_date" else order.sorted_texts(values)
 
 
-def _started(case: Case, row: Any) -> Any:
+def _started(case: Case, row: Mapping[str, Any]) -> Span | None:
     """When the timer of a row was started, where the row shows that it runs."""
     entry = case.world.entries.get(str(row.get("time_entry_id")))
-    shown = row.get("timer_started_at")
-    running = entry is not None and case.world.timed(entry) is True
-    return entry.started if entry is not None and running and str(shown or "").strip() else None
+    if entry is None or case.world.timed(entry) is not True:
+        return None
+    return None if is_blank(row.get("timer_started_at", "")) else entry.started
 
 
 for _column in SORT_COLUMNS:
