@@ -44,7 +44,11 @@ def conduct(options: Options, progress: TextIO | None = None) -> Conducted:
         pytest.main(_arguments(), plugins=[run, watch])
     watch.end_line()
     record = run.record or _no_record(options)
-    record = replace(record, suite_errors=(*record.suite_errors, *watch.faults))
+    record = replace(
+        record,
+        target=record.target or _name(options),
+        suite_errors=(*record.suite_errors, *watch.faults),
+    )
     dialect = options.target.dialect if options.target else InvoiceDialect()
     record = shorten_all(record, partial(_judged, run.facts, dialect))
     return Conducted(record, run.facts, run.misused)
@@ -98,9 +102,13 @@ def _environment() -> Iterator[None]:
         yield
 
 
+def _name(options: Options) -> str:
+    return options.target.name if options.target else "the reference server"
+
+
 def _no_record(options: Options) -> RunRecord:
     return RunRecord(
-        target=options.target.name if options.target else "the reference server",
+        target=_name(options),
         api="invoice",
         effort=options.effort,
         seed=options.seed,

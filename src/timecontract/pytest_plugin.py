@@ -12,15 +12,11 @@ from collections.abc import Iterator
 import pytest
 
 from timecontract.drive.invoice import InvoiceSession
+from timecontract.drive.marks import MARKERS
 from timecontract.plugin.options import Options, add_options, from_config
 from timecontract.plugin.scenarios import ConformanceRun
 
 __all__ = ["ConformanceRun", "Options", "invoice"]
-
-_MARKERS = (
-    "exercises(*rules): the ids of the rules that the scenario puts to the question",
-    "effort(least): the least effort at which the scenario runs: quick, standard or deep",
-)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,7 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Makes the run, unless a program has passed one."""
-    for marker in _MARKERS:
+    for marker in MARKERS:
         config.addinivalue_line("markers", marker)
     if _run_of(config) is None:
         config.pluginmanager.register(ConformanceRun(from_config(config)), "timecontract-run")

@@ -31,8 +31,9 @@ def _shortened(result: RuleResult, judge: JudgeStory) -> RuleResult:
 def shorten(finding: Finding, judge: JudgeStory) -> Finding:
     """`finding` with as little of its story as `judge` still condemns for the same reason.
 
-    What goes is reads, and all that is about an entry of its own; a write to an entry that stays
-    is never cut, since the story would then be another one.
+    What goes is reads, refusals that name no entry, and all that is about one entry: not where the
+    last exchange is about it, nor where its timer moved and the last answer shows it. A write to
+    an entry that stays is never cut, since the story would then be another one.
     """
     story = list(finding.story[: finding.step + 1])
     if _same(finding, judge(story)) is None:
@@ -51,23 +52,56 @@ def _same(finding: Finding, found: Sequence[Finding]) -> Finding | None:
     return next((one for one in found if fingerprint(one) == mark), None)
 
 
-def _units(story: Sequence[Event]) -> Iterator[list[Event]]:
-    """What may be cut, in larger pieces first: other entries, all reads, each read."""
+def _units(story: Sequence[Event]) -> Iterator[Sequence[Event]]:
+    """What may be cut, in larger pieces first: other entries, all that is idle, each of it."""
     *earlier, last = story
     made = _made(story)
-    needed = _mentioned(last, made)
+    subjects, shown = _subjects(last, made), _mentioned(last, made)
     for entry_id in made:
-        if entry_id not in needed:
-            yield [event for event in earlier if _mentioned(event, made) == {entry_id}]
-    reads = [e for e in earlier if isinstance(e, Exchange) and e.request.method == "GET"]
-    yield reads
-    yield from ([read] for read in reads)
+        about = [event for event in earlier if _mentioned(event, made) == {entry_id}]
+        timed = any(map(_touches_timers, about))
+        if entry_id not in subjects and not (timed and entry_id in shown):
+            yield about
+    idle = [e for e in earlier if _is_idle(e, made) and not _same_group(e, last)]
+    yield idle
+    yield from ([event] for event in idle)
+
+
+def _touches_timers(event: Event) -> bool:
+    """Whether the event may act on the timer of another entry, too."""
+    if isinstance(event, Intervention):
+        return False
+    return "/timer/" in event.request.url or b"start_timer" in event.request.body
+
+
+def _is_idle(event: Event, made: Sequence[str]) -> bool:
+    if isinstance(event, Intervention):
+        return False
+    if event.request.method == "GET":
+        return True
+    refused = event.response is not None and event.response.status >= 400
+    return refused and not _mentioned(event, made)
+
+
+def _same_group(event: Event, last: Event) -> bool:
+    """Whether a relation between answers may rest on both."""
+    groups = [e.group for e in (event, last) if isinstance(e, Exchange)]
+    return len(groups) == 2 and groups[0] == groups[1] != ""
 
 
 def _made(story: Sequence[Event]) -> list[str]:
     """The entries that the story shows one at a time."""
     ids = (shown_entry_id(e.response) for e in story if isinstance(e, Exchange))
     return list(dict.fromkeys(entry_id for entry_id in ids if entry_id))
+
+
+def _subjects(event: Event, entry_ids: Sequence[str]) -> set[str]:
+    """The entries that a call is about, and not only shows among others."""
+    if isinstance(event, Intervention):
+        return set(event.details.values()) & set(entry_ids)
+    text = event.request.url + event.request.body.decode("latin-1")
+    shown = shown_entry_id(event.response)
+    return {entry_id for entry_id in entry_ids if entry_id in text or entry_id == shown}
 
 
 def _mentioned(event: Event, entry_ids: Sequence[str]) -> set[str]:

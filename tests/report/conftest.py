@@ -129,6 +129,8 @@ def record(finding: Finding) -> RunRecord:
             Learned("second-timer", "start_timer", "stop-first", 4),
             Learned("second-timer", "start_timer", "refuse", 1),
             Learned("page-size", "list_time_entries", "200", 9),
+            Learned("empty-span", "log_time_entries", "zero", 1),
+            Learned("empty-span", "update_time_entry", "refuse", 1),
         ),
         exchanges=123,
         seconds=4.56,

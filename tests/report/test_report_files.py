@@ -6,7 +6,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-import vcr
+import vcr  # type: ignore[import-untyped]
 
 from timecontract import resources
 from timecontract.contract import catalogue

@@ -66,8 +66,17 @@ def test_a_long_story_shows_its_end(
     long = replace(finding, story=finding.story[:1] * 40 + finding.story[-1:], step=40)
     results = {"INV-B": RuleResult("INV-B", Verdict.BROKEN, 1, (long,))}
     shown = text(replace(record, rules=results), rules)
-    assert "25 earlier exchanges, in report.json" in shown
+    assert "21 earlier exchanges, in report.json" in shown
     assert "> 41 first" in shown
+
+
+def test_of_many_broken_rules_the_first_ten_are_told_at_length(
+    record: RunRecord, finding: Finding
+) -> None:
+    many = {f"INV-{n}": RuleResult(f"INV-{n}", Verdict.BROKEN, 1, (finding,)) for n in range(12)}
+    shown = text(replace(record, rules=many), {})
+    assert shown.count("  Story\n") == 10
+    assert shown.count("  Seen ") == 12
 
 
 def test_control_characters_of_a_target_do_not_reach_the_screen(

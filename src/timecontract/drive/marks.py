@@ -12,6 +12,12 @@ MARK = "exercises"
 EFFORTS = ("quick", "standard", "deep")
 """How much a run tries, from least to most. A scenario marked `effort(...)` runs from there on."""
 
+MARKERS = (
+    f"{MARK}(*rules): the ids of the rules that the scenario puts to the question",
+    f"effort(least): the least effort at which the scenario runs: {', '.join(EFFORTS)}",
+)
+"""The marks as pytest wants them declared."""
+
 
 class UnknownRuleError(ValueError):
     """A scenario names a rule that the catalogue does not have."""

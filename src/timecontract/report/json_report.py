@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 from typing import Any
 
 import timecontract
 from timecontract.contract.catalogue import Rule
 from timecontract.exchange import Event, Intervention
 from timecontract.monitor.verdict import Learned
+from timecontract.report.answers import situations
 from timecontract.report.findings import MOST_PER_RULE, Shown, distinct
 from timecontract.report.outcome import conforms, status_of, statuses
 from timecontract.report.record import RuleResult, RunRecord
@@ -104,14 +104,7 @@ def _text(body: bytes) -> str:
 
 
 def _questions(learned: Iterable[Learned]) -> list[dict[str, Any]]:
-    ordered = sorted(learned, key=lambda one: (one.question, one.operation, -one.times, one.answer))
     return [
-        {
-            "question": question,
-            "operation": operation,
-            "answers": {one.answer: one.times for one in answers},
-        }
-        for (question, operation), answers in groupby(
-            ordered, key=lambda one: (one.question, one.operation)
-        )
+        {"question": question, "operation": operation, "answers": answers}
+        for (question, operation), answers in situations(learned)
     ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from itertools import chain, starmap
 from pathlib import Path
 
 from timecontract.contract.catalogue import Rule
-from timecontract.monitor.verdict import Verdict
+from timecontract.monitor.verdict import Finding, Verdict
 from timecontract.report import curl
+from timecontract.report.answers import situations
 from timecontract.report.findings import Shown, distinct
 from timecontract.report.outcome import status_of
 from timecontract.report.record import RuleResult, RunRecord
@@ -17,6 +18,8 @@ from timecontract.report.text import WIDTH, Paint, clipped, counted, coverage, f
 from timecontract.status import Status
 
 _LONGEST_STORY = 20
+# Whoever breaks more rules than these reads report.md, and one cause at a time.
+_MOST_AT_LENGTH = 10
 _INDENT = " " * 15
 
 
@@ -57,9 +60,9 @@ class _Report:
     def lines(self) -> Iterator[str]:
         yield from self.wrapped(coverage(self.record), later="  ")
         yield from self.trouble()
-        for result in self.record.results(Verdict.BROKEN):
+        for number, result in enumerate(self.record.results(Verdict.BROKEN)):
             yield ""
-            yield from self.broken(result)
+            yield from self.broken(result, at_length=number < _MOST_AT_LENGTH)
         yield from self.suite_errors()
         yield from self.answers()
         yield ""
@@ -82,7 +85,7 @@ class _Report:
             for problem in self.record.known_problems:
                 yield from self.wrapped(problem, "  - ", "    ")
 
-    def broken(self, result: RuleResult) -> Iterator[str]:
+    def broken(self, result: RuleResult, *, at_length: bool) -> Iterator[str]:
         yield self.heading(result)
         yield ""
         rule = self.rules.get(result.rule)
@@ -93,7 +96,7 @@ class _Report:
         if not shown:
             yield from self.field("Seen", result.reason or "no finding was kept")
         for one in shown[:1]:
-            yield from self.finding(one)
+            yield from self.finding(one, at_length=at_length)
         if len(shown) > 1:
             yield from self.field("Further", f"{len(shown) - 1} more kinds, in report.json")
         yield from self.field("Explain", f"timecontract explain {result.rule}")
@@ -107,26 +110,29 @@ class _Report:
         gap = " " * max(WIDTH - len(title) - len(level), 2)
         return self.paint.bad(title) + (gap + level if level else "")
 
-    def finding(self, shown: Shown) -> Iterator[str]:
+    def finding(self, shown: Shown, *, at_length: bool) -> Iterator[str]:
         finding = named(shown.finding)
         yield from self.field("Expected", finding.expected)
         times = f" ({shown.times} times)" if shown.times > 1 else ""
         yield from self.field("Seen", f"{finding.seen} [{finding.operation}]{times}")
         if finding.excuse:
             yield from self.field("No excuse", finding.excuse)
-        yield ""
-        yield from self.story(steps(finding))
-        yield ""
+        if at_length:
+            yield from self.story(steps(finding))
+            yield from self.by_hand(finding)
+        if self.reports is not None:
+            cassette = self.reports / "findings" / shown.file_name
+            yield f"  Again        timecontract replay {cassette}"
+
+    def by_hand(self, finding: Finding) -> Iterator[str]:
         yield "  By hand"
         for command in curl.commands(finding.story, self.url):
             for line in command.splitlines():
                 yield "    " + self.paint.faint(self.paint.plain(line))
         yield ""
-        if self.reports is not None:
-            cassette = self.reports / "findings" / shown.file_name
-            yield f"  Again        timecontract replay {cassette}"
 
     def story(self, story: list[Step]) -> Iterator[str]:
+        yield ""
         yield "  Story"
         earlier = max(len(story) - _LONGEST_STORY, 0)
         if earlier:
@@ -136,6 +142,7 @@ class _Report:
         call = min(max((len(step.call) for step in story), default=0), 60)
         for step in story:
             yield from self.step(step, who, call)
+        yield ""
 
     def step(self, step: Step, who: int, call: int) -> Iterator[str]:
         arrow = self.paint.arrow if step.arrow else " "
@@ -164,25 +171,21 @@ class _Report:
                 yield from self.wrapped(fault, "  - ", "    ")
 
     def answers(self) -> Iterator[str]:
-        learned = sorted(
-            self.record.learned, key=lambda one: (one.question, one.operation, -one.times)
-        )
-        if not learned:
+        """The answers as `--strict` takes them; those that waver with how often each was seen."""
+        if not self.record.learned:
             return
         yield ""
         yield self.paint.strong("Answers to open questions")
-        for question, group in groupby(learned, key=lambda one: one.question):
-            yield from self.answer(question, [(o.operation, o.answer, o.times) for o in group])
-
-    def answer(self, question: str, seen: list[tuple[str, str, int]]) -> Iterator[str]:
-        by_answer: dict[str, int] = {}
-        for _, answer, times in seen:
-            by_answer[answer] = by_answer.get(answer, 0) + times
-        operations = [operation for operation, _, _ in seen]
-        wavers = len(set(operations)) < len(operations)
-        told = ", ".join(f"{answer} ({times})" for answer, times in by_answer.items())
-        note = "; two answers in one situation" if wavers else ""
-        yield from wrapped(self.paint.plain(told + note), f"  {question:<28}", " " * 30)
+        steady: dict[str, dict[str, str]] = {}
+        for (question, operation), answers in situations(self.record.learned):
+            if len(answers) == 1:
+                steady.setdefault(question, {})[operation] = next(iter(answers))
+            else:
+                told = ", ".join(f"{answer} ({times})" for answer, times in answers.items())
+                yield from self.wrapped(f"{question}: {told} in {operation}", "  ! ", "    ")
+        if steady:
+            told = ", ".join(chain.from_iterable(starmap(_settings, steady.items())))
+            yield from self.wrapped(told, "  ", "  ")
 
     def closing(self) -> Iterator[str]:
         record, house = self.record, self.record.housekeeping
@@ -199,3 +202,11 @@ class _Report:
         status = status_of(record)
         verdict = f"Result: {status.meaning} (exit status {status.value})"
         yield self.paint.good(verdict) if status is Status.KEPT else self.paint.bad(verdict)
+
+
+def _settings(question: str, by_operation: Mapping[str, str]) -> list[str]:
+    """The answers to a question as `--strict` takes them, with the operation where they differ."""
+    answers = dict.fromkeys(by_operation.values())
+    if len(answers) == 1:
+        return [f"{question}={answer}" for answer in answers]
+    return [f"{question}={answer} in {operation}" for operation, answer in by_operation.items()]

@@ -124,5 +124,5 @@ def _because(missed: Iterable[RuleResult]) -> list[str]:
 def _reason(reason: str, times: int) -> str:
     need = reason.removeprefix("needs ")
     if need == reason:
-        return f"{times} {reason}"
+        return f"{times} ({reason})"
     return f"{times} {'needs' if times == 1 else 'need'} {need}"

@@ -75,7 +75,8 @@ class World:
             self._store.clear(self.name)
             self._store.save_clock(self.name, Clock())
             self._clock = Clock()
-            self.api.state = State()
+            # A new API too: faults may remember what was.
+            self.api = type(self.api)(self.api.directory, State(), self.api.answers)
 
     def mark_invoiced(self, entry_id: str, invoice_id: str) -> bool:
         """Marks an entry as invoiced, or takes it back; whether there is such an entry."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from invoice_stories import let_a_moment_pass, look
 
 from timecontract.drive.invoice import InvoiceSession
@@ -81,6 +82,7 @@ def test_reading_the_timer_of_a_second_run(invoice: InvoiceSession) -> None:
 
 
 @exercises("INV-TIMER-READ-ONLY")
+@pytest.mark.effort("standard")
 def test_reading_the_running_timer_for_a_moment(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
     invoice.start(entry)

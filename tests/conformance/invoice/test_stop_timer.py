@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invoice_stories import let_a_moment_pass, look
+from invoice_stories import look
 
 from timecontract.drive.invoice import InvoiceSession
 from timecontract.drive.marks import exercises
@@ -25,7 +25,6 @@ def test_stopping_a_timer(invoice: InvoiceSession) -> None:
     first, entry, last = (invoice.create().id for _ in range(3))
     invoice.start(entry)
     look(invoice, first, entry, last)
-    let_a_moment_pass(invoice)
     invoice.stop()
     look(invoice, first, entry, last)
     invoice.update(entry)

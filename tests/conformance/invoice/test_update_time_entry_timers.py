@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from invoice_stories import let_a_moment_pass, look
+from invoice_stories import look
 
 from timecontract.drive.invoice import InvoiceSession
 from timecontract.drive.marks import exercises
@@ -24,7 +24,9 @@ def test_updating_a_timed_entry(invoice: InvoiceSession) -> None:
     invoice.start(entry)
     invoice.update(entry, notes="never to be seen", log_time="09:09", is_billable=False)
     look(invoice, entry)
-    invoice.update(entry)
+    invoice.update(entry, begin_time="08:00", end_time="16:16")
+    look(invoice, entry)
+    invoice.stop()
     look(invoice, entry)
 
 
@@ -98,7 +100,6 @@ def test_updating_with_start_timer(invoice: InvoiceSession) -> None:
     invoice.running()
     invoice.update(entry, start_timer="true", log_time="00:45")
     look(invoice, entry)
-    let_a_moment_pass(invoice)
     invoice.start(entry)
     invoice.running()
     invoice.stop()

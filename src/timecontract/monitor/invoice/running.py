@@ -10,7 +10,7 @@ from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.step import elapsed
 
 TOLERANCE = 60.0
-"""Seconds: rounding to minutes is open."""
+"""Seconds, for each run: how it is rounded to minutes is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Run:
     """The spans of seconds that may lawfully be shown: this run, all runs, or added to log_time."""
 
     spans: tuple[tuple[float, float], ...]
+    runs: int
 
     @property
     def shortest(self) -> float:
@@ -50,10 +51,12 @@ def told_of_the_run(case: Case, record: Mapping[str, Any]) -> Run | None:
             (low + ran_low, high + ran_high),
             (low + base, high + base),
             (low + ran_low + base, high + ran_high + base),
-        )
+        ),
+        entry.runs + 1,
     )
 
 
 def within_a_minute(seconds: float, run: Run) -> bool:
-    """Whether the seconds shown are one of the lawful values, within a minute."""
-    return any(low - TOLERANCE <= seconds <= high + TOLERANCE for low, high in run.spans)
+    """Whether the seconds shown are one of the lawful values, within a minute for every run."""
+    slack = TOLERANCE * run.runs
+    return any(low - slack <= seconds <= high + slack for low, high in run.spans)

@@ -349,6 +349,7 @@ def _unsettle(world: World, entry_ids: Iterable[str | None]) -> None:
 
 
 def _end_run(entry: Entry, case: Case) -> None:
+    entry.runs += 1
     if entry.started is not None:
         low, high = elapsed(entry, case)
         entry.ran = (entry.ran[0] + low, entry.ran[1] + high)

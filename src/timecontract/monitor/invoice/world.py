@@ -69,6 +69,7 @@ class Entry:
     started: Span | None = None
     base: int | None = None
     ran: Span = (0.0, 0.0)
+    runs: int = 0
     timed_by_others: bool = False
     never_timed: bool = False
     """Made before our eyes without a timer, and no call since may have started one."""

@@ -55,5 +55,9 @@ def _found() -> Iterator[Fault]:
             if isinstance(api, type) and api.__module__ == module.__name__:
                 if not issubclass(api, TimeEntries):
                     continue
-                name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", api.__name__).lower()
-                yield Fault(name, api.__doc__ or "", module_info.name, api)
+                yield Fault(_kebab_case(api.__name__), api.__doc__ or "", module_info.name, api)
+
+
+def _kebab_case(name: str) -> str:
+    edges = r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[0-9])"
+    return re.sub(edges, "-", name).lower()

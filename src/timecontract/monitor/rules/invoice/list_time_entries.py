@@ -44,7 +44,11 @@ def documented_parameters_are_taken(case: Case) -> Outcome | None:
 def _declared(case: Case) -> bool:
     """Whether the filters name the caller himself and a project that is declared, if any."""
     project, user = case.call.query.get("project_id"), case.call.query.get("user_id")
-    known = project is None or bool(case.facts and case.facts.project(project))
+    organization = (
+        case.facts.organization(case.caller.organization) if case.facts and case.caller else None
+    )
+    projects = organization.projects if organization else ()
+    known = project is None or any(p.id == project for p in projects)
     return known and user in (None, case.user)
 
 

@@ -1,0 +1,75 @@
+"""Speaking the control protocol."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+
+from timecontract.server.run import running_server
+from timecontract.target.control import Control
+from timecontract.target.errors import NotExercised, UnjudgedError
+
+MOMENT = datetime(2026, 3, 31, 10, 0, tzinfo=UTC)
+
+
+def control(answer: httpx.Response, offers: frozenset[str] = frozenset()) -> Control:
+    client = httpx.Client(transport=httpx.MockTransport(lambda _request: answer))
+    return Control("http://fake.example/_control", client, offers)
+
+
+def test_the_reference_server_offers_every_part() -> None:
+    with running_server() as server, httpx.Client() as client:
+        found = Control.connect(server.control, client)
+        assert found.offers == {"fixtures", "worlds", "reset", "clock", "invoice"}
+
+
+def test_a_world_has_fixtures_and_a_clock_of_its_own() -> None:
+    with running_server() as server, httpx.Client() as client:
+        world = Control.connect(server.control, client).new_world()
+        assert world.set_clock(MOMENT) == MOMENT
+        assert (world.advance(90) - MOMENT).total_seconds() == 90
+        assert world.fixtures()["url"] != f"{server.url}/invoice/v3"
+        world.throw_away()
+
+
+def test_an_entry_that_is_not_there_cannot_be_marked_as_invoiced() -> None:
+    refusing = control(httpx.Response(404, json={"error": "no entry 1"}))
+    with pytest.raises(NotExercised, match=r"HTTP 404 .*no entry 1"):
+        refusing.mark_invoiced("1", "2")
+
+
+def test_fixtures_that_are_not_offered_are_empty() -> None:
+    assert control(httpx.Response(500)).fixtures() == {}
+
+
+def test_unknown_offers_are_nothing_to_us() -> None:
+    answer = httpx.Response(200, json={"offers": ["reset", "sounds"]})
+    client = httpx.Client(transport=httpx.MockTransport(lambda _request: answer))
+    assert Control.connect("http://fake.example", client).offers == {"reset"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "seen"),
+    [
+        (httpx.Response(200, text="<html>"), "no JSON to GET /fixtures"),
+        (httpx.Response(200, json=[]), "no JSON object to GET /fixtures"),
+        (httpx.Response(200, json={"invoice": 1}), 'fixtures whose "invoice" is no object'),
+        (httpx.Response(500), "HTTP 500 to GET /fixtures"),
+    ],
+)
+def test_what_is_no_control_address_is_told(answer: httpx.Response, seen: str) -> None:
+    with pytest.raises(UnjudgedError, match=seen):
+        control(answer, frozenset({"fixtures"})).fixtures()
+
+
+@pytest.mark.parametrize("now", [None, "yesterday", "2026-03-31T10:00:00"])
+def test_a_clock_without_a_moment_is_told(now: str | None) -> None:
+    with pytest.raises(UnjudgedError, match="control protocol"):
+        control(httpx.Response(200, json={"now": now})).set_clock(MOMENT)
+
+
+def test_a_control_address_that_does_not_answer_is_told() -> None:
+    with httpx.Client() as client, pytest.raises(UnjudgedError, match="does not answer"):
+        Control.connect("http://127.0.0.1:9/_control", client)
