@@ -34,7 +34,7 @@ _COMMANDS = {
 
 def exit_status_help() -> str:
     """The exit statuses, for `--help` and the documents."""
-    order = "Where several hold: 4, then 1, 5, 2, 3. Ctrl-C is 130."
+    order = "Where several hold: 4, then 1, 5, 2, 3."
     return "\n".join([*(f"  {s.value}  {s.meaning}" for s in Status), order])
 
 

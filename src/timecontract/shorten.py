@@ -31,17 +31,18 @@ def _shortened(result: RuleResult, judge: JudgeStory) -> RuleResult:
 def shorten(finding: Finding, judge: JudgeStory) -> Finding:
     """`finding` with as little of its story as `judge` still condemns for the same reason.
 
-    What goes is reads, refusals that name no entry, and all that is about one entry: not where the
-    last exchange is about it, nor where its timer moved and the last answer shows it. A write to
-    an entry that stays is never cut, since the story would then be another one.
+    What goes is reads, what is about no entry of the story, and all that is about one entry: not
+    where the last exchange is about it, nor where its timer moved and the last answer shows it. A
+    write to an entry that stays is never cut, since the story would then be another one.
     """
     story = list(finding.story[: finding.step + 1])
     if _same(finding, judge(story)) is None:
         return finding
-    for unit in _units(story):
-        shorter = [event for event in story if not any(event is other for other in unit)]
-        if len(shorter) < len(story) and _same(finding, judge(shorter)) is not None:
-            story = shorter
+    for _ in range(2):  # what only named entries that went can go as well
+        for unit in _units(story):
+            shorter = [event for event in story if not any(event is other for other in unit)]
+            if len(shorter) < len(story) and _same(finding, judge(shorter)) is not None:
+                story = shorter
     found = _same(finding, judge(story)) or finding
     return replace(found, story=tuple(story), step=len(story) - 1)
 
@@ -75,12 +76,15 @@ def _touches_timers(event: Event) -> bool:
 
 
 def _is_idle(event: Event, made: Sequence[str]) -> bool:
+    """Whether the event is a read, a refusal about no entry of the story, or acts on others."""
     if isinstance(event, Intervention):
         return False
     if event.request.method == "GET":
         return True
     refused = event.response is not None and event.response.status >= 400
-    return refused and not _mentioned(event, made)
+    acts_on_named = event.request.method in ("PUT", "DELETE") and not _touches_timers(event)
+    names_some = not event.request.url.endswith("/timeentries")
+    return (refused or (acts_on_named and names_some)) and not _mentioned(event, made)
 
 
 def _same_group(event: Event, last: Event) -> bool:

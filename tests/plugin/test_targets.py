@@ -46,10 +46,19 @@ def declared_of(url: str) -> dict[str, Any]:
 
 
 def test_what_is_no_api_is_told(judge: Judge, fake: Any) -> None:
-    fake.answers["GET"] = lambda: (200, b"<html>welcome</html>")
+    page = (200, b"<html>welcome</html>")
+    fake.answers = {"GET": lambda: page, "GET runningtimer/me": lambda: page}
     run = judge(READS)
     assert "in place of a JSON object" in run.record.unjudged
-    assert fake.calls == ["GET"]
+    assert fake.calls == ["GET", "GET runningtimer/me"]
+
+
+@pytest.mark.parametrize("operation", ["GET", "GET runningtimer/me"])
+def test_a_target_with_one_operation_out_of_order_is_judged(
+    judge: Judge, fake: Any, operation: str
+) -> None:
+    fake.answers[operation] = lambda: (200, b"{torn")
+    assert judge(READS).record.unjudged == ""
 
 
 def test_a_refused_sign_in_is_told(judge: Judge, fake: Any) -> None:
@@ -67,10 +76,11 @@ def test_a_sign_in_refused_inside_http_200_is_told_too(judge: Judge, fake: Any) 
 
 
 def test_every_rule_of_an_unjudged_run_is_not_exercised(judge: Judge, fake: Any) -> None:
-    fake.answers["GET"] = lambda: (502, b"bad gateway")
+    gateway = (502, b"bad gateway")
+    fake.answers = {"GET": lambda: gateway, "GET runningtimer/me": lambda: gateway}
     reasons = {result.reason for result in judge(READS).record.rules.values()}
     assert len(reasons) == 1
-    assert "bad" not in reasons.pop()
+    assert "HTTP 502" in reasons.pop()
 
 
 def test_a_target_described_wrongly_is_a_usage_error(judge: Judge) -> None:

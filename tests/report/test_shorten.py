@@ -63,6 +63,18 @@ def test_a_write_about_two_entries_is_never_cut(send: Send) -> None:
     assert both in shorten(found(made, other, both, last), condemns_if()).story
 
 
+def test_a_write_about_two_entries_goes_with_both(send: Send) -> None:
+    made, other, third = entry(send, "e-1"), entry(send, "e-2"), entry(send, "e-3")
+    both = send("DELETE", "/projects/timeentries?time_entry_ids=e-2,e-3", {})
+    last = entry(send, "e-1", "GET", "/e-1")
+    assert shorten(found(made, other, third, both, last), condemns_if()).story == (made, last)
+
+
+def test_a_deletion_that_names_nothing_stays(send: Send) -> None:
+    everything, last = send("DELETE", "/projects/timeentries", {}), entry(send, "e-1")
+    assert shorten(found(everything, last), condemns_if()).story == (everything, last)
+
+
 def test_a_page_of_the_group_that_is_judged_stays(send: Send) -> None:
     pages = [replace(send("GET", "/projects/timeentries", {}), group="pages-1") for _ in range(3)]
     other = replace(pages[0], group="pages-0")

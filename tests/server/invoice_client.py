@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
 import httpx
 from starlette.applications import Starlette
+from starlette.types import Message, Scope
 
 PROJECT, TASK = "460000000044019", "460000000044009"
 OTHER_PROJECT, OTHER_TASK = "460000000044029", "460000000044031"
@@ -33,13 +34,49 @@ def arguments(**changes: Any) -> dict[str, Any]:
     return {name: value for name, value in whole.items() if value is not None}
 
 
+class InProcess(httpx.BaseTransport):
+    """Hands requests to the application, which never waits, so that no event loop is needed."""
+
+    def __init__(self, application: Starlette) -> None:
+        self._application = application
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        sent: list[Message] = []
+
+        async def receive() -> Message:
+            return {"type": "http.request", "body": request.read()}
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+
+        run = self._application(_scope(request), receive, send)
+        with suppress(StopIteration):
+            run.send(None)
+        start, *parts = sent
+        content = b"".join(part.get("body", b"") for part in parts)
+        return httpx.Response(start["status"], headers=start["headers"], content=content)
+
+
+def _scope(request: httpx.Request) -> Scope:
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": request.method,
+        "scheme": request.url.scheme,
+        "path": request.url.path,
+        "root_path": "",
+        "query_string": request.url.query,
+        "headers": [(name.lower(), value) for name, value in request.headers.raw],
+        "server": (request.url.host, 80),
+    }
+
+
 class InvoiceClient:
     """Calls the default world; `user` says whose token is sent."""
 
     def __init__(self, application: Starlette) -> None:
-        self._runner = asyncio.Runner()
-        transport = httpx.ASGITransport(application, raise_app_exceptions=False)
-        self._http = httpx.AsyncClient(transport=transport, base_url="http://server")
+        self._http = httpx.Client(transport=InProcess(application), base_url="http://server")
         self.tokens: dict[tuple[str, tuple[str, ...]], str] = {
             (token["user"], tuple(token["scopes"])): token["token"]
             for token in self.control("GET", "/fixtures").json()["invoice"]["tokens"]
@@ -55,12 +92,11 @@ class InvoiceClient:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        self._runner.run(self._http.aclose())
-        self._runner.close()
+        self._http.close()
 
     def send(self, method: str, path: str, **how: Any) -> httpx.Response:
         """Any request; `path` from the root."""
-        return self._runner.run(self._http.request(method, path, **how))
+        return self._http.request(method, path, **how)
 
     def token(self, user: str = JOHN, scope: str | None = None) -> str:
         """The user's token with all scopes, or with one alone."""

@@ -33,6 +33,7 @@ ODD_ARGUMENTS: list[dict[str, Any]] = [
     {"log_time": None, "begin_time": "22:00", "end_time": "02:00"},
     {"begin_time": "10:00"},
     {"log_time": None, "begin_time": "10:00", "end_time": "24:00"},
+    {"log_time": None, "begin_time": "10:00", "end_time": "12:60"},
     {"log_time": "10:75"},
     {"log_time": "4:35"},
     {"log_time": "30:00"},
@@ -122,19 +123,19 @@ def signing_in(client: InvoiceClient) -> list[httpx.Response]:
 
 def timers(client: InvoiceClient) -> list[httpx.Response]:
     """Timers started in every way, by one and by another."""
-    mine, other, theirs = client.log(), client.log(), client.log(user_id=AMIRA)
+    mine, other, theirs = client.log(), client.log(), client.log(user=AMIRA, user_id=AMIRA)
     told = [client.start(mine), client.start(mine), client.update(mine, notes="late")]
     told += [client.update(mine, task_id="1")]
     told += [client.stop(user=AMIRA), client.start(theirs, user=JOHN), *watched(client)]
     client.pass_time(95)
     told += [*watched(client), client.get(mine), client.start(other), client.get(mine)]
     client.pass_time(3700)
-    told += [client.try_log(start_timer=True), client.get(other), *watched(client)]
+    told += [client.try_log(start_timer="true"), client.get(other), *watched(client)]
     told += [client.update(mine, start_timer="true"), client.get(mine), *watched(client)]
     client.pass_time(20)
     told += [client.call("GET"), client.call("GET", params={"sort_column": "timer_started_at"})]
     told += [client.stop(), client.get(mine), *watched(client), client.stop(), client.call("GET")]
-    client.log(user_id=JOHN, start_timer=True)
+    client.log(user_id=JOHN, start_timer="true")
     return [*told, client.stop(), client.get(mine), client.get(mine), client.stop()]
 
 
@@ -162,7 +163,9 @@ def invoices(client: InvoiceClient) -> list[httpx.Response]:
     entry = client.log()
     path = f"/invoice/entries/{entry['time_entry_id']}/invoiced"
     client.control("POST", path, json={"invoice_id": "46"})
-    found = [client.call("GET", params={"filter_by": f"Status.{s}"}) for s in ("Unbilled", "Invoiced")]
+    found = [
+        client.call("GET", params={"filter_by": f"Status.{s}"}) for s in ("Unbilled", "Invoiced")
+    ]
     return [*found, client.get(entry), client.update(entry), client.delete(entry)]
 
 

@@ -143,3 +143,12 @@ def test_environment_proxies_are_for_targets_beyond_loopback() -> None:
     ):
         with http_client(url) as client:
             assert client.trust_env is trusted
+
+
+def test_no_cookie_is_kept_from_one_caller_to_the_next() -> None:
+    sets = httpx.Response(200, headers={"Set-Cookie": "session=1; Path=/"})
+    with http_client(URL) as client:
+        client.cookies.extract_cookies(
+            httpx.Response(200, headers=sets.headers, request=httpx.Request("GET", URL))
+        )
+        assert not list(client.cookies.jar)

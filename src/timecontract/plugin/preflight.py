@@ -13,12 +13,14 @@ _SIGN_IN_CODES = frozenset({14, 57})
 def preflight(stage: Stage) -> None:
     """Asks for the list and the running timer; UnjudgedError where nothing can be judged.
 
-    That is: no answer, no JSON, or a sign-in that both calls refuse.
+    That is: neither call is answered, or neither with JSON, or both refuse the sign-in. Where only
+    one goes wrong the target is there, and what is wrong with it is for the monitor to say.
     """
     first = InvoiceClient(stage, stage.cast.role("first"), {})
     listed = first.list()
-    _answers(listed)
     running = first.running()
+    if not listed.json and not running.json:
+        raise UnjudgedError(_no_api(listed))
     if _refuses_sign_in(listed) and _refuses_sign_in(running):
         raise UnjudgedError(
             f"The target refuses the sign-in of user {first.user_id}: {listed.summary()}; "
@@ -36,18 +38,15 @@ def running_timer(stage: Stage) -> str:
     return ""
 
 
-def _answers(reply: Reply) -> None:
+def _no_api(reply: Reply) -> str:
     url = reply.exchange.request.url
     if reply.exchange.response is None:
-        raise UnjudgedError(
-            f"Nothing answers at {url}: is the server running, and is the address right?"
-        )
-    if not reply.json:
-        kind = reply.exchange.response.headers.get("content-type", "nothing")
-        raise UnjudgedError(
-            f"{url} answers HTTP {reply.status} with {kind} in place of a JSON object: is this the "
-            "address of the API, up to and with /invoice/v3?"
-        )
+        return f"Nothing answers at {url}: is the server running, and is the address right?"
+    kind = reply.exchange.response.headers.get("content-type", "nothing")
+    return (
+        f"{url} answers HTTP {reply.status} with {kind} in place of a JSON object: is this the "
+        "address of the API, up to and with /invoice/v3?"
+    )
 
 
 def _refuses_sign_in(reply: Reply) -> bool:

@@ -51,7 +51,8 @@ def _broken(result: RuleResult, record: RunRecord, rule: Rule | None, url: str) 
     yield f"### `{result.rule}` {_plain(rule.title if rule else '')}{accepted}"
     yield ""
     if rule:
-        yield f"> {_plain(rule.source.words)} ({_plain(rule.source.heading)}, {rule.level.value})"
+        source = f"{rule.source.heading}: {rule.source.words}"
+        yield f"> {_plain(source)} ({rule.level.value})"
         yield ""
     for shown in distinct(result.findings)[:1]:
         finding = named(shown.finding)

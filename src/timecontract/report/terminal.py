@@ -90,8 +90,7 @@ class _Report:
         yield ""
         rule = self.rules.get(result.rule)
         if rule:
-            source = f'"{rule.source.words}" ({rule.source.heading})'
-            yield from self.field("The page", source)
+            yield from self.field("The page", f"{rule.source.heading}: {rule.source.words}")
         shown = distinct(result.findings)
         if not shown:
             yield from self.field("Seen", result.reason or "no finding was kept")

@@ -67,7 +67,7 @@ def app(
     return application
 
 
-def _error(request: Request, error: Exception) -> Response:
+async def _error(request: Request, error: Exception) -> Response:
     """Addresses that are neither the vendor's nor the control protocol's answer as the vendor."""
     assert isinstance(error, HTTPException)
     if request.url.path.startswith(PREFIX):

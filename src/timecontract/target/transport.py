@@ -7,6 +7,8 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from http.cookiejar import DefaultCookiePolicy
+from threading import Lock
 from typing import Protocol
 from urllib.parse import urlencode, urlsplit
 
@@ -70,6 +72,7 @@ class HttpTransport:
         self._pause = 1 / per_second if per_second else 0.0
         self._longest = longest
         self._next = 0.0
+        self._turns = Lock()
 
     def send(self, call: Call) -> Exchange:
         """Sends the call once, never again, and returns the scrubbed exchange."""
@@ -132,23 +135,29 @@ class HttpTransport:
     def _be_polite(self) -> None:
         if not self._pause:
             return
-        now = time.monotonic()
-        turn = max(now, self._next)
-        self._next = turn + self._pause
+        with self._turns:
+            now = time.monotonic()
+            turn = max(now, self._next)
+            self._next = turn + self._pause
         time.sleep(turn - now)
 
 
 def http_client(
     url: str, *, connect_timeout: float = CONNECT_TIMEOUT, read_timeout: float = READ_TIMEOUT
 ) -> httpx.Client:
-    """A client for one run against `url`; proxies of the environment are used beyond loopback."""
-    return httpx.Client(
+    """A client for one run against `url`; proxies of the environment are used beyond loopback.
+
+    It keeps no cookies: one caller's session must not travel with another caller's token.
+    """
+    client = httpx.Client(
         http2=False,
         timeout=httpx.Timeout(read_timeout, connect=connect_timeout),
         limits=httpx.Limits(max_connections=64, keepalive_expiry=_KEEP_ALIVE),
         headers={"User-Agent": f"timecontract/{__version__}", "Accept-Encoding": "identity"},
         trust_env=not _is_loopback(url),
     )
+    client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=()))
+    return client
 
 
 def _is_loopback(url: str) -> bool:

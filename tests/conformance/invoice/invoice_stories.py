@@ -69,6 +69,7 @@ TEXTS = (
     "=SUM(A1:A9);-1+2",
     "null",
     "0012.50",
+    "42",
 )
 """Notes that get lost or altered where text is not handled as text."""
 

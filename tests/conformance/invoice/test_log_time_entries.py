@@ -160,6 +160,16 @@ def test_making_an_entry_with_a_wrong_value(invoice: InvoiceSession, wrong: dict
     look_for(invoice, made)
 
 
+@exercises("INV-CREATE-PROJECT-EXISTS", "INV-ORGANISATIONS-APART")
+def test_making_an_entry_with_what_another_organisation_has(invoice: InvoiceSession) -> None:
+    outsider = invoice.outsider
+    look(invoice)
+    invoice.create(project_id=outsider.project, task_id=outsider.task)
+    invoice.create(user_id=outsider.user_id)
+    look(invoice)
+    look(outsider)
+
+
 @exercises("INV-CREATE-OTHERS-UNTOUCHED")
 def test_making_an_entry_beside_others(invoice: InvoiceSession) -> None:
     plain = invoice.create(begin_time="09:00", end_time="09:30", is_billable=False).id

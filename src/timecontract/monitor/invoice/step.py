@@ -30,6 +30,8 @@ def advance(world: World, case: Case) -> None:
         _STEPS[case.op](world, case, result)
     elif case.op == "log_time_entries":
         _remember_refused(world, case)
+    for record in case.records:
+        _settle(world, world.entries.get(str(record.get("time_entry_id"))))
     if case.call.operation.method != "GET":
         world.happenings.append(_happening(world, case, result))
 
@@ -102,9 +104,14 @@ def _show(world: World, case: Case, record: Mapping[str, Any]) -> Entry | None:
         entry.created_time = entry.created_time or created
         world.latest_day = max(world.latest_day, created[:10])
     entry.seen, entry.shown_by = world.now, case.op
-    entry.moved = False
     _learn_names(world, record)
     return entry
+
+
+def _settle(world: World, entry: Entry | None) -> None:
+    """Just shown, an entry keeps its times from now on, unless its timer may be running."""
+    if entry is not None and entry.seen == world.now:
+        entry.moved = world.timed(entry) is not False
 
 
 def _learn_names(world: World, record: Mapping[str, Any]) -> None:

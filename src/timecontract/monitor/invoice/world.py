@@ -74,6 +74,7 @@ class Entry:
     never_timed: bool = False
     """Made before our eyes without a timer, and no call since may have started one."""
     moved: bool = False
+    """Its timer may have run since it was shown, so its times may be others by now."""
 
     @property
     def user(self) -> str | None:

@@ -47,13 +47,13 @@ class UpdateChangesCreatedTime(TimeEntries):
 
 
 class UpdateChangesAnotherEntry(TimeEntries):
-    """Writes the notes into another entry too."""
+    """Writes the notes into the newest other entry too."""
 
     def update_time_entry(self, call: Call, caller: Caller) -> Body:
         body = super().update_time_entry(call, caller)
         notes = self.entry(caller, call.entry_id).notes
         others = [entry for entry in self.visible(caller) if entry.id != call.entry_id]
-        for entry in others[:1]:
+        for entry in others[-1:]:
             self.state.put(replace(entry, notes=notes))
         return body
 
