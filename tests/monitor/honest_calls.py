@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -59,6 +59,10 @@ class Entry:
         """Whose time it is."""
         return str(self.values["user_id"])
 
+    def invoiced(self, invoice: str) -> Entry:
+        """The entry on that invoice."""
+        return replace(self, invoice=invoice)
+
 
 @dataclass(frozen=True)
 class Manners:
@@ -91,3 +95,7 @@ class Manners:
     created_status: int = 201
     error_status: int = 400
     unknown_status: int = 404
+
+    def logged(self, minutes: int, seconds: float) -> int:
+        """The minutes logged of an entry once its timer has run for so many seconds."""
+        return (minutes if self.adds else 0) + self.rounds(seconds / 60)

@@ -154,3 +154,22 @@ def test_each_scenario_has_a_world_of_its_own(judge: Judge) -> None:
 def test_reports_are_written_where_asked(judge: Judge, tmp_path: Path) -> None:
     judge(READS, report=tmp_path / "out")
     assert (tmp_path / "out" / "report.json").is_file()
+
+
+def test_clock_and_invoicing_are_under_control_on_the_reference_server(judge: Judge) -> None:
+    run = judge(
+        """
+@exercises("INV-GET-MESSAGE")
+def test_control(invoice):
+    made = invoice.create().id
+    invoice.clock.advance(90)
+    invoice.mark_invoiced(made, "55")
+    reply = invoice.get(made)
+    assert reply.entry["invoice_id"] == "55"
+    assert reply.exchange.clock.second == 30
+    with pytest.raises(NotExercised, match="runs by itself"):
+        invoice.wait(1)
+""",
+        target=None,
+    )
+    assert run.counts == {"passed": 1}

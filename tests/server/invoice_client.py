@@ -76,6 +76,7 @@ class InvoiceClient:
     """Calls the default world; `user` says whose token is sent."""
 
     def __init__(self, application: Starlette) -> None:
+        self.application = application
         self._http = httpx.Client(transport=InProcess(application), base_url="http://server")
         self.tokens: dict[tuple[str, tuple[str, ...]], str] = {
             (token["user"], tuple(token["scopes"])): token["token"]

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -31,6 +32,13 @@ def signed_in(address: Address) -> httpx.Client:
 @contextmanager
 def process(state: Path) -> Iterator[Address]:
     """A server process that is killed without warning."""
+    with killable(state) as (address, _server):
+        yield address
+
+
+@contextmanager
+def killable(state: Path) -> Iterator[tuple[Address, subprocess.Popen[str]]]:
+    """A server process, and the handle to kill it by."""
     source = str(Path(timecontract.__file__).parents[1])
     command = [sys.executable, "-m", "timecontract.server", "--port", "0", "--state", str(state)]
     environment = os.environ | {"PYTHONPATH": source}
@@ -39,9 +47,17 @@ def process(state: Path) -> Iterator[Address]:
             assert server.stdout is not None
             found = re.search(r"http://[^/]+", server.stdout.readline())
             assert found is not None
-            yield Address(found[0])
+            yield Address(found[0]), server
         finally:
             server.send_signal(signal.SIGKILL)
+
+
+def write(client: httpx.Client, answered: list[str]) -> None:
+    """Makes entries until the server is gone, and notes those that were answered."""
+    with suppress(httpx.TransportError):
+        while True:
+            entry = client.post("/timeentries", json=arguments()).json()["time_entry"]
+            answered.append(entry["time_entry_id"])
 
 
 def test_sixteen_starts_at_once_leave_one_timer_running() -> None:
@@ -88,6 +104,41 @@ def test_what_was_answered_survives_a_kill(tmp_path: Path) -> None:
         assert int(new["time_entry_id"]) > int(entries[-1]["time_entry_id"])
 
 
+def test_a_kill_in_the_middle_of_writing_loses_no_answer(tmp_path: Path) -> None:
+    state, answered = tmp_path / "state.db", list[str]()
+    with killable(state) as (address, server), signed_in(address) as client:
+        with ThreadPoolExecutor(4) as pool:
+            for _ in range(4):
+                pool.submit(write, client, answered)
+            time.sleep(0.3)
+            server.kill()
+    assert answered
+    with process(state) as address, signed_in(address) as client:
+        rows = client.get("/timeentries").json()["time_entries"]
+        kept = [row["time_entry_id"] for row in rows]
+        assert kept == [entry["time_entry_id"] for entry in entries[:0:-1]]
+        again = client.get("/timeentries/runningtimer/me").json()["time_entry"]
+        assert again["timer_started_at"] == timer["timer_started_at"]
+        assert int(again["timer_duration_in_seconds"]) >= int(timer["timer_duration_in_seconds"])
+        new = client.post("/timeentries", json=arguments()).json()["time_entry"]
+        assert int(new["time_entry_id"]) > int(entries[-1]["time_entry_id"])
+
+
+def test_a_kill_in_the_middle_of_writing_loses_no_answer(tmp_path: Path) -> None:
+    state, answered = tmp_path / "state.db", list[str]()
+    with process(state) as address, signed_in(address) as client:
+        for number in range(40):
+            entry = client.post("/timeentries", json=arguments(notes=f"{number}")).json()
+            answered.append(entry["time_entry"]["time_entry_id"])
+        with ThreadPoolExecutor(4) as pool:
+            writes = [pool.submit(write, client, answered) for _ in range(4)]
+            address.kill()
+        assert all(write.exception() is None for write in writes)
+    with process(state) as address, signed_in(address) as client:
+        paths = [f"/timeentries/{entry_id}" for entry_id in answered]
+        assert all(client.get(path).status_code == 200 for path in paths)
+
+
 def test_worlds_and_their_clocks_survive_too(tmp_path: Path) -> None:
     state = tmp_path / "state.db"
     moment = {"now": "2030-01-01T00:00:00+00:00", "frozen": True}
@@ -97,6 +148,13 @@ def test_worlds_and_their_clocks_survive_too(tmp_path: Path) -> None:
     with process(state) as address:
         assert httpx.get(f"{address.control}/{world}/clock").json() == moment
         assert httpx.post(f"{address.control}/worlds").json()["world"] != world
+
+
+def test_a_server_lets_go_of_its_file_when_it_stops(tmp_path: Path) -> None:
+    for number in (1, 2):
+        with running_server(state=tmp_path / "state.db") as address, signed_in(address) as client:
+            client.post("/timeentries", json=arguments())
+            assert len(client.get("/timeentries").json()["time_entries"]) == number
 
 
 def test_a_state_file_has_one_server_at_a_time(tmp_path: Path) -> None:

@@ -35,8 +35,6 @@ class InvoiceClient:
         self._role = role
         self._memory = memory
 
-    # ---- who and what ----------------------------------------------------------------------------
-
     @property
     def alias(self) -> str:
         """The name that stands for this caller in exchanges: `first`, `second`, `first-READ` ..."""
@@ -82,8 +80,6 @@ class InvoiceClient:
     def unique(self, prefix: str = "tc") -> str:
         """A short text that is unique in the run."""
         return self._stage.names.unique(prefix)
-
-    # ---- the nine operations ---------------------------------------------------------------------
 
     def create(self, *, raw_body: bytes | None = None, **args: Any) -> Reply:
         """Log time entries: makes an entry of one hour on `day` in `project`.
@@ -217,8 +213,6 @@ class InvoiceClient:
         """Marks the exchanges made inside as one group that a relation is about."""
         with self._stage.grouped(name) as group:
             yield group
-
-    # ---- how -------------------------------------------------------------------------------------
 
     def _send(
         self,

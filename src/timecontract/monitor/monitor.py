@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from timecontract.contract import catalogue
@@ -14,8 +16,8 @@ from timecontract.monitor import rules
 from timecontract.monitor.invoice import call, step
 from timecontract.monitor.invoice.answers import answers
 from timecontract.monitor.invoice.case import Case
-from timecontract.monitor.invoice.world import World
-from timecontract.monitor.registry import DECIDED_BY, Outcome, RuleFunction
+from timecontract.monitor.invoice.world import known_world
+from timecontract.monitor.registry import DECIDED_BY, INQUIRED_BY, Inquiry, Outcome, RuleFunction
 from timecontract.monitor.verdict import Finding, Learned, Tally
 
 STORY = 60
@@ -33,7 +35,7 @@ class Monitor:
     ) -> None:
         self.facts = facts
         self.dialect = dialect or InvoiceDialect()
-        self.world = World()
+        self.world = known_world(facts)
         self.tally = Tally()
         self._learned: dict[tuple[str, str, str], int] = {}
         self._story: deque[Event] = deque(maxlen=STORY)
@@ -79,10 +81,7 @@ class Monitor:
 
     def _judge(self, case: Case) -> list[Finding]:
         findings = []
-        for rule, decide in _rules_of(case.op):
-            outcome = decide(case)
-            if outcome is None:
-                continue
+        for rule, outcome in _outcomes(case):
             self.tally.asked[rule.id] = self.tally.asked.get(rule.id, 0) + 1
             if not outcome.kept:
                 findings.append(self._finding(rule, case, outcome))
@@ -101,12 +100,35 @@ class Monitor:
         )
 
 
+def _outcomes(case: Case) -> Iterator[tuple[Rule, Outcome]]:
+    """What every rule says that the exchange puts to the question."""
+    judges = _judges_of(case.op)
+    for rule, decide in judges.functions:
+        outcome = decide(case)
+        if outcome is not None:
+            yield rule, outcome
+    for inquiry in judges.inquiries:
+        for rule_id, outcome in inquiry(case).items():
+            if rule_id in judges.inquired:
+                yield judges.inquired[rule_id], outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Judges:
+    """Who judges the answers of one operation."""
+
+    functions: tuple[tuple[Rule, RuleFunction], ...]
+    inquiries: tuple[Inquiry, ...]
+    inquired: Mapping[str, Rule]
+
+
 @cache
-def _rules_of(operation: str) -> tuple[tuple[Rule, RuleFunction], ...]:
-    """The rules put to the answers of an operation, in the order of the page."""
+def _judges_of(operation: str) -> _Judges:
     rules.load()
-    return tuple(
-        (rule, DECIDED_BY[rule.id])
-        for rule in catalogue.load().values()
-        if operation in rule.operations and rule.id in DECIDED_BY
+    concerned = {r.id: r for r in catalogue.load().values() if operation in r.operations}
+    inquired = {rule_id: r for rule_id, r in concerned.items() if rule_id in INQUIRED_BY}
+    return _Judges(
+        functions=tuple((r, DECIDED_BY[i]) for i, r in concerned.items() if i in DECIDED_BY),
+        inquiries=tuple(dict.fromkeys(INQUIRED_BY[rule_id] for rule_id in inquired)),
+        inquired=inquired,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,8 +24,11 @@ KEPT = Outcome(kept=True)
 
 RuleFunction = Callable[["Case"], Outcome | None]
 """None where the exchange does not put the rule to the question, or it cannot be told."""
+Inquiry = Callable[["Case"], Mapping[str, Outcome]]
+"""Decides several rules at once, where only all together say which of them is in question."""
 
 DECIDED_BY: dict[str, RuleFunction] = {}
+INQUIRED_BY: dict[str, Inquiry] = {}
 
 
 def rule(rule_id: str) -> Callable[[RuleFunction], RuleFunction]:
@@ -35,12 +38,22 @@ def rule(rule_id: str) -> Callable[[RuleFunction], RuleFunction]:
     """
 
     def register(function: RuleFunction) -> RuleFunction:
-        if rule_id in DECIDED_BY:
-            raise ValueError(f"{rule_id} is decided twice; a rule has exactly one function")
+        _claim(rule_id)
         DECIDED_BY[rule_id] = function
         return function
 
     return register
+
+
+def inquired(rule_id: str, inquiry: Inquiry) -> None:
+    """Makes an inquiry the one that decides a rule. Raises ValueError as `rule` does."""
+    _claim(rule_id)
+    INQUIRED_BY[rule_id] = inquiry
+
+
+def _claim(rule_id: str) -> None:
+    if rule_id in DECIDED_BY or rule_id in INQUIRED_BY:
+        raise ValueError(f"{rule_id} is decided twice; a rule has exactly one function")
 
 
 def broken(expected: object, seen: object, excuse: str = "") -> Outcome:

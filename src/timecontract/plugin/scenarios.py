@@ -51,8 +51,6 @@ class ConformanceRun:
         self._weather: Sequence[Reply] = ()
         self._began = time.monotonic()
 
-    # ---- which scenarios -------------------------------------------------------------------------
-
     def pytest_collection_modifyitems(
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
@@ -67,8 +65,6 @@ class ConformanceRun:
         """A scenario that cannot be collected is an error of the suite."""
         if report.failed:
             self.totals.crash((), f"{report.nodeid}: {_last_line(report.longreprtext)}")
-
-    # ---- one scenario ----------------------------------------------------------------------------
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(
@@ -189,8 +185,6 @@ class ConformanceRun:
     def _crashed(self, item: pytest.Item, error: BaseException) -> None:
         text = str(error).strip().splitlines() or [""]
         self.totals.crash(exercised_by(item), f"{item.nodeid}: {type(error).__name__}: {text[0]}")
-
-    # ---- the whole run ---------------------------------------------------------------------------
 
     def _open(self, session: pytest.Session) -> Venue:
         if self._venue is None:

@@ -24,7 +24,7 @@ class InvoiceApp:
     """The ASGI application below `/invoice/v3` of the default world or `/w/<world>/invoice/v3`."""
 
     def __init__(self, worlds: Worlds) -> None:
-        self._worlds = worlds
+        self.worlds = worlds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -32,10 +32,10 @@ class InvoiceApp:
         body = await read_body(receive)
         if body is None:
             return
-        world = self._worlds.get(scope["path_params"].get("world", DEFAULT))
+        world = self.worlds.get(scope["path_params"].get("world", DEFAULT))
         found = route(scope["path"].removeprefix(scope["root_path"]))
         if world is None or found is None:
-            await respond(send, refuse(self._worlds.default, refusal.unknown_url()))
+            await respond(send, refuse(self.worlds.default, refusal.unknown_url()))
         else:
             await respond(send, answer(world, found, scope, body), found)
 

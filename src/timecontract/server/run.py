@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +51,8 @@ def app(
     """The server as an ASGI application.
 
     `state` is an SQLite file, memory if None; `answers` turn open questions round; `faults` are
-    names from `timecontract.server.faults`. Raises AnswerError, FaultError or StoreError.
+    names from `timecontract.server.faults`. The file is let go when the application's lifespan
+    ends. Raises AnswerError, FaultError or StoreError.
     """
     api, checked = registry.compose(faults), Answers(answers)
     store = SqliteStore(state) if state else Store()
@@ -62,7 +63,15 @@ def app(
         Mount("/w/{world}/invoice/v3", invoice),
         *Control(worlds).routes(),
     ]
-    application = Starlette(routes=routes, exception_handlers={HTTPException: _error})
+
+    @asynccontextmanager
+    async def lifespan(_application: Starlette) -> AsyncIterator[None]:
+        yield
+        store.close()
+
+    application = Starlette(
+        routes=routes, exception_handlers={HTTPException: _error}, lifespan=lifespan
+    )
     application.router.redirect_slashes = False
     return application
 
@@ -93,7 +102,10 @@ def serve(
     with _listening(host, port) as listener:
         address = _address(host, listener)
         ready = on_ready or (lambda _address: None)
-        _Server(application, lambda: ready(address)).run(sockets=[listener])
+        server = _Server(application, lambda: ready(address))
+        # An interrupt is the usual end: uvicorn has shut down by the time it arrives here.
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[listener])
 
 
 @contextmanager
@@ -129,7 +141,7 @@ class _Server(uvicorn.Server):
                 application,
                 http="httptools",
                 loop="auto",
-                lifespan="off",
+                lifespan="on",
                 ws="none",
                 access_log=False,
                 log_level="warning",
@@ -151,7 +163,10 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         # Connections inherit it; without it each answer may wait for the client's delayed ACK.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        listener.bind((host, port))
+        try:
+            listener.bind((host, port))
+        except OverflowError as error:
+            raise OSError(f"{port} is no port: they go from 0 to 65535") from error
         yield listener
 
 

@@ -115,7 +115,9 @@ class SqliteStore(Store):
             _METADATA.create_all(self._engine)
         except SQLAlchemyError as error:
             self._engine.dispose()
-            raise StoreError(f"cannot use the state file {path}: {error}") from error
+            raise StoreError(
+                f"cannot use the state file {path}: {getattr(error, 'orig', error)}"
+            ) from error
 
     def worlds(self) -> Iterator[StoredWorld]:
         with self._lock, self._engine.connect() as connection:

@@ -56,16 +56,15 @@ class World:
 
     def set_clock(self, moment: datetime, *, frozen: bool) -> None:
         """Sets the clock; ClockError for a moment it cannot show."""
-        self._change_clock(Clock.set_to(moment, frozen=frozen, real=_real_time()))
+        self._change_clock(lambda _clock, real: Clock.set_to(moment, frozen=frozen, real=real))
 
     def advance_clock(self, seconds: float) -> None:
         """Moves the clock; ClockError for a moment it cannot show."""
-        with self._lock:
-            clock = self._clock.advanced(seconds, _real_time())
-        self._change_clock(clock)
+        self._change_clock(lambda clock, real: clock.advanced(seconds, real))
 
-    def _change_clock(self, clock: Clock) -> None:
+    def _change_clock(self, change: Callable[[Clock, datetime], Clock]) -> None:
         with self._lock:
+            clock = change(self._clock, _real_time())
             self._store.save_clock(self.name, clock)
             self._clock = clock
 

@@ -68,6 +68,7 @@ TEXTS = (
     "two  blanks,   three",
     "=SUM(A1:A9);-1+2",
     "null",
+    "0",
     "0012.50",
     "42",
 )

@@ -106,7 +106,7 @@ def test_making_an_entry_without_start_timer(invoice: InvoiceSession) -> None:
 @exercises("INV-CREATE-TIMER-ASKED")
 def test_making_entries_with_start_timer_denied(invoice: InvoiceSession) -> None:
     invoice.running()
-    for value in ("false", False):
+    for value in ("false", False, " ", ""):
         invoice.create(start_timer=value)
         invoice.running()
     invoice.list()

@@ -118,6 +118,8 @@ def test_updating_without_start_timer(invoice: InvoiceSession) -> None:
     invoice.update(entry, notes=invoice.unique(), log_time="00:50")
     look(invoice, entry)
     invoice.update(entry, start_timer="false")
+    invoice.running()
+    invoice.update(entry, start_timer=" ")
     look(invoice, entry)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import cached_property
@@ -16,7 +16,6 @@ from timecontract.contract.formats import is_blank
 from timecontract.exchange import Exchange
 from timecontract.monitor.invoice.call import Answer, Call
 from timecontract.monitor.invoice.world import Entry, Presence, Span, World
-from timecontract.monitor.registry import Outcome
 
 ENTRY_ANSWERS = frozenset(
     {
@@ -61,7 +60,6 @@ class Case:
     dialect: InvoiceDialect
     overlaps: bool = False
     """Another call was under way: what is known of the state does not bind this answer."""
-    _told: dict[Any, Mapping[str, Outcome]] = field(default_factory=dict)
 
     @property
     def op(self) -> str:
@@ -143,12 +141,6 @@ class Case:
             return list(self.answer.rows or ())
         entry = self.answer.entry if self.op in ENTRY_ANSWERS else None
         return [entry] if entry is not None else []
-
-    def told(self, inquiry: Callable[[Case], Mapping[str, Outcome]]) -> Mapping[str, Outcome]:
-        """What an inquiry that serves many rules says of this exchange; asked once."""
-        if inquiry not in self._told:
-            self._told[inquiry] = inquiry(self)
-        return self._told[inquiry]
 
     @property
     def starts_timer(self) -> bool | None:

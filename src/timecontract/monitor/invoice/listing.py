@@ -154,10 +154,13 @@ def outcomes(case: Case) -> Mapping[str, Outcome]:
     """What a list says to each rule about what it holds."""
     if case.op != "list_time_entries" or not case.ok or case.answer.rows is None:
         return {}
+    found = {}
+    if (stranger := strangers(case)) is not None:
+        found["INV-CREATE-REFUSED-CHANGES-NOTHING"] = stranger
     asked = filters(case)
-    if asked is None or case.overlaps:
-        return {}
-    return dict(_judge(case, asked, case.answer.rows, whole=is_whole(case)))
+    if asked is not None and not case.overlaps:
+        found.update(_judge(case, asked, case.answer.rows, whole=is_whole(case)))
+    return found
 
 
 def _judge(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from timecontract.contract.facts import InvoiceFacts
 from timecontract.contract.formats import duration_minutes, is_blank
 
 KEPT_ENTRIES = 50_000
@@ -198,6 +199,21 @@ class World:
         for timer in self.timers.values():
             if timer.possible is not None and forgotten in timer.possible:
                 timer.possible = None
+
+
+def known_world(facts: InvoiceFacts | None) -> World:
+    """A world in which nothing has happened yet, with the names that the facts declare."""
+    world = World()
+    for organization in facts.organizations if facts else ():
+        names = [("user", user.id, user.name) for user in organization.users]
+        for project in organization.projects:
+            names.append(("project", project.id, project.name))
+            names += (("task", task, name) for task, name in project.tasks.items())
+            if project.customer_id is not None:
+                names.append(("customer", project.customer_id, project.customer_name))
+                world.customers[project.id] = project.customer_id
+        world.names.update({(kind, key): name for kind, key, name in names if name is not None})
+    return world
 
 
 def same(name: str, one: Any, other: Any) -> bool:

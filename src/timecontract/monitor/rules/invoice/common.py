@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from timecontract.monitor.invoice import records, timers
+from timecontract.monitor.invoice import listing, records, timers
 from timecontract.monitor.invoice.case import Case, SignIn
-from timecontract.monitor.registry import KEPT, Outcome, RuleFunction, broken, expect, rule
+from timecontract.monitor.registry import KEPT, Outcome, broken, expect, inquired, rule
 
 
 def message_rule(rule_id: str) -> None:
@@ -78,18 +79,19 @@ def named_entry_rule(rule_id: str) -> None:
         return expect(shown == case.call.entry_id, f"entry {case.call.entry_id}", f"entry {shown}")
 
 
-def told_rule(rule_id: str) -> RuleFunction:
-    """Decided by what the answer tells of a timer or of an entry seen before.
+def told_rule(rule_id: str) -> None:
+    """Decided by what was known before: of timers, of entries, of what a list has to hold."""
+    inquired(rule_id, what_was_known)
 
-    monitor.invoice.timers and monitor.invoice.records find out which rule is in question.
-    """
 
-    def told_by_what_was_known(case: Case) -> Outcome | None:
-        return first_broken(
-            case.told(records.outcomes).get(rule_id), case.told(timers.outcomes).get(rule_id)
-        )
-
-    return rule(rule_id)(told_by_what_was_known)
+def what_was_known(case: Case) -> Mapping[str, Outcome]:
+    """Everything that the answer says of what earlier exchanges have shown, by rule."""
+    found = records.outcomes(case)
+    for inquiry in (timers.outcomes, listing.outcomes):
+        for rule_id, outcome in inquiry(case).items():
+            if rule_id not in found or not outcome.kept:
+                found[rule_id] = outcome
+    return found
 
 
 def first_broken(*outcomes: Outcome | None) -> Outcome | None:

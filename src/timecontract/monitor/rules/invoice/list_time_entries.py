@@ -9,10 +9,9 @@ from typing import Any
 from timecontract.contract.formats import is_blank
 from timecontract.monitor.invoice import listing, order, pages
 from timecontract.monitor.invoice.case import Case
-from timecontract.monitor.invoice.records import outcomes as told_by_records
 from timecontract.monitor.invoice.world import Span
 from timecontract.monitor.registry import Outcome, expect, rule
-from timecontract.monitor.rules.invoice.common import first_broken, message_rule, scope_rules
+from timecontract.monitor.rules.invoice.common import message_rule, scope_rules, told_rule
 
 SORT_COLUMNS = (
     "project_name",
@@ -70,16 +69,8 @@ def an_entry_is_listed_once(case: Case) -> Outcome | None:
     return expect(not twice, "every entry once", f"{', '.join(twice)} more than once")
 
 
-def _filter_rule(rule_id: str) -> None:
-    @rule(rule_id)
-    def the_filter_lets_through_what_it_says(case: Case) -> Outcome | None:
-        return first_broken(
-            case.told(listing.outcomes).get(rule_id), case.told(told_by_records).get(rule_id)
-        )
-
-
 for _rule_id in sorted(listing.FILTER_RULES):
-    _filter_rule(_rule_id)
+    told_rule(_rule_id)
 
 
 # ---- sort_column -------------------------------------------------------------------------------

@@ -5,17 +5,14 @@ from __future__ import annotations
 from timecontract.contract.formats import is_blank
 from timecontract.monitor.invoice import writing
 from timecontract.monitor.invoice.case import Case
-from timecontract.monitor.invoice.listing import strangers
-from timecontract.monitor.invoice.records import outcomes as told_by_records
-from timecontract.monitor.invoice.timers import outcomes as told_by_timers
 from timecontract.monitor.registry import Outcome, expect, rule
 from timecontract.monitor.rules.invoice.arguments import argument_rules
 from timecontract.monitor.rules.invoice.common import (
     entry_rule,
-    first_broken,
     message_rule,
     scope_rules,
     text,
+    told_rule,
 )
 
 scope_rules("INV-CREATE-SCOPE")
@@ -58,11 +55,4 @@ def a_new_billable_entry_is_unbilled(case: Case) -> Outcome | None:
     )
 
 
-@rule("INV-CREATE-REFUSED-CHANGES-NOTHING")
-def a_refused_entry_is_nowhere(case: Case) -> Outcome | None:
-    rule_id = "INV-CREATE-REFUSED-CHANGES-NOTHING"
-    return first_broken(
-        strangers(case),
-        case.told(told_by_records).get(rule_id),
-        case.told(told_by_timers).get(rule_id),
-    )
+told_rule("INV-CREATE-REFUSED-CHANGES-NOTHING")

@@ -11,7 +11,7 @@ from timecontract.contract.formats import is_blank
 from timecontract.monitor.invoice.call import Kind
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.world import Entry, World
-from timecontract.monitor.registry import KEPT, Outcome, RuleFunction, broken, expect, rule
+from timecontract.monitor.registry import KEPT, Outcome, broken, expect, inquired, rule
 from timecontract.monitor.rules.invoice.common import first_broken, text, told_rule
 
 FIELDS = (
@@ -40,6 +40,7 @@ FIELDS = (
     "created_time",
     "timesheet_custom_fields",
 )
+FIELD_RULES = {name: f"INV-FIELD-{name.upper().replace('_', '-')}" for name in FIELDS}
 INVOICED_WORDS = frozenset({"invoiced", "billed", "paid", "partially_billed"})
 _QUOTED = re.compile(r"['\"]([a-z_]+)['\"]")
 
@@ -94,11 +95,11 @@ def _field_breaches(case: Case) -> Mapping[str, Outcome]:
     for record in case.records:
         for name in FIELDS:
             if name in record:
-                found.setdefault(_field_rule(name), KEPT)
+                found.setdefault(FIELD_RULES[name], KEPT)
         for error in validator.errors(record):
             at_fault = _field_of(error)
-            if at_fault and found.get(_field_rule(at_fault), KEPT).kept:
-                found[_field_rule(at_fault)] = _field_breach(at_fault, record, error.message)
+            if at_fault and found.get(FIELD_RULES[at_fault], KEPT).kept:
+                found[FIELD_RULES[at_fault]] = _field_breach(at_fault, record, error.message)
     return found
 
 
@@ -119,19 +120,8 @@ def _field_breach(name: str, record: Mapping[str, Any], message: str) -> Outcome
     )
 
 
-def _field_rule(name: str) -> str:
-    return f"INV-FIELD-{name.upper().replace('_', '-')}"
-
-
-def _decide_field(rule_id: str) -> RuleFunction:
-    def the_field_is_as_documented(case: Case) -> Outcome | None:
-        return case.told(_field_breaches).get(rule_id)
-
-    return rule(rule_id)(the_field_is_as_documented)
-
-
-for _name in FIELDS:
-    _decide_field(_field_rule(_name))
+for _rule_id in FIELD_RULES.values():
+    inquired(_rule_id, _field_breaches)
 
 
 # ---- one id, one name --------------------------------------------------------------------------
@@ -147,28 +137,10 @@ def _one_name(case: Case, kind: str, record: Mapping[str, Any]) -> Outcome | Non
     identity, name = record.get(f"{kind}_id"), record.get(f"{kind}_name")
     if not isinstance(identity, str) or not isinstance(name, str) or is_blank(identity):
         return None
-    known = _declared_name(case, kind, identity) or case.world.names.get((kind, identity))
+    known = case.world.names.get((kind, identity))
     if known is None or (is_blank(name) and kind == "customer"):
         return None
     return expect(name == known, f"{known!r} for the {kind} {identity}", repr(name))
-
-
-def _declared_name(case: Case, kind: str, identity: str) -> str | None:
-    if case.facts is None:
-        return None
-    for organization in case.facts.organizations:
-        if kind == "user":
-            for user in organization.users:
-                if user.id == identity:
-                    return user.name
-        for project in organization.projects:
-            if kind == "project" and project.id == identity:
-                return project.name
-            if kind == "customer" and project.customer_id == identity:
-                return project.customer_name
-            if kind == "task" and identity in project.tasks:
-                return project.tasks[identity]
-    return None
 
 
 _name_rule("INV-PROJECT-ONE-NAME", "project")
@@ -186,8 +158,7 @@ def _one_customer(case: Case, record: Mapping[str, Any]) -> Outcome | None:
     project, customer = record.get("project_id"), record.get("customer_id")
     if not isinstance(project, str) or not isinstance(customer, str) or is_blank(customer):
         return None
-    declared = case.facts.project(project) if case.facts else None
-    known = (declared.customer_id if declared else None) or case.world.customers.get(project)
+    known = case.world.customers.get(project)
     if known is None:
         return None
     return expect(customer == known, f"customer {known} for the project {project}", customer)
