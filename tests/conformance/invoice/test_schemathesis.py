@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from timecontract.drive.invoice import InvoiceSession
 from timecontract.drive.marks import exercises
 
 
+@pytest.mark.effort("standard")
 @exercises("INV-NO-SERVER-ERROR")
 def test_calls_generated_from_the_description_keep_the_contract(invoice: InvoiceSession) -> None:
     from timecontract.drive import schemathesis_driver
