@@ -8,8 +8,29 @@ from typing import Any
 from honest_calls import Reply, refusal
 from honest_entries import OPERATIONS
 from honest_wire import Tamper
+from trace_facts import FIELDWORK, JOHN, MAPPING
 
 Rows = list[dict[str, Any]]
+FIRST_ENTRY = "460000000050002"
+"""The id of the entry that a trace makes first."""
+RECORD: Mapping[str, Any] = {
+    "time_entry_id": FIRST_ENTRY,
+    "project_id": MAPPING,
+    "project_name": "Mapping",
+    "customer_id": "460000000044001",
+    "customer_name": "Client 01",
+    "task_id": FIELDWORK,
+    "task_name": "fieldwork",
+    "user_id": JOHN,
+    "user_name": "John David",
+    "is_current_user": True,
+    "log_date": "2026-03-30",
+    "log_time": "01:30",
+    "is_billable": True,
+    "billed_status": "unbilled",
+    "notes": "Walked the line",
+    "created_time": "2026-03-31T10:00:00+0000",
+}
 
 
 def refused(status: int = 400, code: int = 4, message: str = "Invalid value passed") -> Tamper:
@@ -23,6 +44,11 @@ def succeeded(op: str, record: Mapping[str, Any] | None = None, **fields: Any) -
     if record is not None:
         body["time_entry"] = {**record, **fields}
     return lambda _: Reply(200, body)
+
+
+def accepted(op: str, **fields: Any) -> Tamper:
+    """Takes a call that had to be refused, and shows an entry with these fields."""
+    return succeeded(op, RECORD, **fields)
 
 
 def saying(**members: Any) -> Tamper:

@@ -140,7 +140,10 @@ def judge(pytester: pytest.Pytester, target: Target) -> Callable[..., Outcome]:
 
     def run(scenarios: str, *arguments: str, broken: bool = False, **options: Any) -> Outcome:
         pytester.makepyfile(test_scenarios=HEAD + scenarios)
-        chosen = {"target": target, "monitor": lambda _facts, _dialect: Scripted(broken)} | options
+        chosen: dict[str, Any] = {
+            "target": target,
+            "monitor": lambda _facts, _dialect: Scripted(broken),
+        } | options
         conformance = ConformanceRun(Options(**chosen))
         result = pytester.runpytest_inprocess(
             "-p", "no:cacheprovider", *arguments, plugins=[pytest_plugin, conformance]

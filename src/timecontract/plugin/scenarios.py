@@ -124,7 +124,7 @@ class ConformanceRun:
             return InvoiceSession(self._scene.stage)
         except UnjudgedError as error:
             self._stop(session, str(error))
-            raise NotExercised(str(error)) from error
+            pytest.skip(str(error))
 
     def end(self) -> None:
         """Gives the stage back; to be called after each `begin`."""
@@ -193,7 +193,7 @@ class ConformanceRun:
                 self._venue = Venue(self.options, self.totals, worker)
             except UnjudgedError as error:
                 self._stop(session, str(error))
-                raise NotExercised(str(error)) from error
+                pytest.skip(str(error))
             except TargetError as error:
                 self.misused = self.totals.unjudged = str(error)
                 raise Exit(str(error), pytest.ExitCode.USAGE_ERROR) from error

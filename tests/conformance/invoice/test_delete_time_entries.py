@@ -40,6 +40,9 @@ def test_deleting_some_of_four_entries(invoice: InvoiceSession, chosen: tuple[in
 @exercises("INV-BULK-DELETE-FINAL")
 def test_calling_upon_entries_deleted_together(invoice: InvoiceSession) -> None:
     first, second, kept = (invoice.create().id for _ in range(3))
+    invoice.start(first)
+    invoice.stop()
+    invoice.update(second, log_time="00:20")
     invoice.bulk_delete([first, second])
     invoice.running()
     invoice.update(first, notes="risen")

@@ -34,6 +34,12 @@ def test_listing_after_every_kind_of_call(invoice: InvoiceSession) -> None:
     invoice.list()
     invoice.delete(third)
     invoice.list()
+    invoice.list(filter_by="Status.Unbilled")
+    invoice.list(filter_by="Date.All")
+    invoice.list(project_id=invoice.project)
+    invoice.list(user_id=invoice.user_id)
+    invoice.list(from_date=invoice.day_plus(-2))
+    invoice.list(to_date=invoice.day)
 
 
 @exercises("INV-LIST-COMPLETE")

@@ -138,7 +138,10 @@ def test_listing_by_every_set_of_filters(invoice: InvoiceSession) -> None:
     }
     for size in (2, 3, 5):
         for names in itertools.combinations(filters, size):
-            invoice.list(**{name: filters[name] for name in names})
+            invoice.second.list(**{name: filters[name] for name in names})
+    custom = {"filter_by": "Date.CustomDate", "from_date": filters["from_date"]}
+    invoice.second.list(**custom, project_id=filters["project_id"])
+    invoice.second.list(**custom, user_id=filters["user_id"])
     for column in ("log_date", "project_name", "user_name"):
         invoice.list(project_id=invoice.project, to_date=invoice.day_plus(1), sort_column=column)
 

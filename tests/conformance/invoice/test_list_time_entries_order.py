@@ -63,7 +63,7 @@ def test_sorting_by_customer(invoice: InvoiceSession) -> None:
 
 @exercises("INV-LIST-SORT-USER-NAME")
 def test_sorting_by_user(invoice: InvoiceSession) -> None:
-    for _ in range(2):
+    for _ in range(3):
         invoice.create()
         invoice.second.create()
     invoice.list(sort_column="user_name")

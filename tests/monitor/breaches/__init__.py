@@ -11,18 +11,21 @@ from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 
+from honest_calls import Manners
 from traces import Trace
 
 Story = Callable[[Trace], object]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Breach:
     """A story whose tampered answer breaks the rule."""
 
     rule: str
-    heading: str
     story: Story
+    manners: Manners
+    missed: str
+    """Why the monitor does not find it yet."""
 
     def __str__(self) -> str:
         return f"{self.rule}-{self.story.__name__}"
@@ -31,12 +34,13 @@ class Breach:
 _BREACHES: list[Breach] = []
 
 
-def breaks(*rules: str) -> Callable[[Story], Story]:
-    """Says of a story that its tampered answer breaks these rules."""
+def breaks(
+    rule: str, *, manners: Manners | None = None, missed: str = ""
+) -> Callable[[Story], Story]:
+    """Says of a story that its tampered answer breaks the rule."""
 
     def register(story: Story) -> Story:
-        heading = story.__module__.rpartition(".")[2]
-        _BREACHES.extend(Breach(rule, heading, story) for rule in rules)
+        _BREACHES.append(Breach(rule, story, manners or Manners(), missed))
         return story
 
     return register

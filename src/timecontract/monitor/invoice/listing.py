@@ -208,7 +208,7 @@ def _breach_of(
             return rule_id, broken(
                 f"only what {_asked_for(case)} lets through", f"the row {_telling(row)}"
             )
-    listed = {row.get("time_entry_id") for row in rows}
+    listed = {str(row.get("time_entry_id")) for row in rows}
     for entry in due:
         if entry.id not in listed and all(lets(entry.record) is True for lets in reading):
             blamed = why_missing(case.world, entry, rule_id)

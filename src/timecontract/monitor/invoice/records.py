@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from timecontract.contract import schemas
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.timers import REFUSED
 from timecontract.monitor.invoice.world import (
@@ -15,6 +16,7 @@ from timecontract.monitor.invoice.world import (
     Result,
     World,
     differences,
+    same,
 )
 from timecontract.monitor.registry import KEPT, Outcome, broken
 
@@ -119,8 +121,12 @@ def _shown_again(
     if not differing:
         yield from ((rule_id, KEPT) for rule_id in stakes)
         return
-    name = differing[0]
-    blamed = stakes[0] if stakes else "INV-ONLY-CALLS-CHANGE"
+    malformed = _malformed(record)
+    name = next((n for n in differing if n not in malformed), None)
+    if name is None:
+        return
+    lost = entry.shown_by != case.op and same(name, None, record.get(name))
+    blamed = _not_shown(stakes) if lost else stakes[0]
     yield (
         blamed,
         broken(
@@ -128,6 +134,19 @@ def _shown_again(
             f"{record.get(name)!r} in {case.op}",
             "no call between the two answers changes it",
         ),
+    )
+
+
+def _malformed(record: Mapping[str, Any]) -> set[str]:
+    """The attributes that break their own schema, each under a rule of its own."""
+    errors = schemas.validator("invoice/time-entry").errors(record)
+    return {str(error.path[0]) for error in errors if error.path}
+
+
+def _not_shown(stakes: list[str]) -> str:
+    """A value that is not shown was rather lost on the way than wiped by a call about another."""
+    return next(
+        (rule_id for rule_id in stakes if rule_id not in OTHERS.values()), "INV-READS-AGREE"
     )
 
 

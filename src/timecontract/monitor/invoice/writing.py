@@ -65,6 +65,11 @@ def plain_notes(notes: Any) -> bool:
     )
 
 
+def plain_lines(notes: Any) -> bool:
+    """Plain notes of several lines or with tabs, whose words have to survive."""
+    return isinstance(notes, str) and plain_notes(" ".join(notes.split()))
+
+
 def short_in_any_unit(notes: Any) -> bool:
     """Notes within the limit in code points, UTF-16 units and bytes, without edge blanks."""
     return (

@@ -53,9 +53,9 @@ def _kept_rules(prefix: str, op: str) -> None:
         ("BEGIN-TIME", "begin_time", _clock_time_sent),
         ("END-TIME", "end_time", _clock_time_sent),
         ("BILLABLE", "is_billable", _billable_sent),
-        ("NOTES", "notes", _notes_sent),
     ):
         _register(f"{prefix}-{part}", op, _keeps(name, lawful))
+    _register(f"{prefix}-NOTES", op, keeps_notes)
     _register(f"{prefix}-LOG-TIME", op, keeps_log_time)
     _register(f"{prefix}-SPAN", op, logs_the_span)
 
@@ -97,9 +97,18 @@ def _billable_sent(case: Case) -> bool:
     return isinstance(case.call.argument("is_billable"), bool)
 
 
-def _notes_sent(case: Case) -> bool:
+def keeps_notes(case: Case) -> Outcome | None:
     notes = case.call.argument("notes")
-    return writing.plain_notes(notes) and len(notes) <= writing.NOTES_LIMIT
+    if case.shown is None or not isinstance(notes, str) or len(notes) > writing.NOTES_LIMIT:
+        return None
+    seen = case.shown.get("notes")
+    if writing.plain_notes(notes):
+        return expect(seen == notes, f"notes {text(notes)}, as they were sent", text(seen))
+    if not writing.plain_lines(notes):
+        return None
+    # How a line ends, and blanks at the edges, may be written otherwise; words may not go.
+    held = isinstance(seen, str) and seen.split() == notes.split()
+    return expect(held, f"the words of {text(notes)}", text(seen))
 
 
 def keeps_log_time(case: Case) -> Outcome | None:
