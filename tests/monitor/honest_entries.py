@@ -100,7 +100,9 @@ class Entries:
             begin, end = clock_minutes(sent["begin_time"]), clock_minutes(sent["end_time"])
             minutes = (end or 0) - (begin or 0)
         default = {"is_billable": True}
-        values = default | dict(entry.values) | {name: sent[name] for name in STORED if name in sent}
+        values = (
+            default | dict(entry.values) | {name: sent[name] for name in STORED if name in sent}
+        )
         return replace(entry, values=values, minutes=entry.minutes if minutes is None else minutes)
 
     # ---- timers --------------------------------------------------------------------------------

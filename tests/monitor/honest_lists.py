@@ -14,7 +14,9 @@ Row = Mapping[str, Any]
 NAMES = ("project_name", "task_name", "user_name", "customer_name")
 COLUMNS = (*NAMES, "log_date", "timer_started_at")
 STATUSES = ("Status.Unbilled", "Status.Invoiced")
-_PERIOD = re.compile(r"Date\.(?:(All|CustomDate|Today)|(This|Previous)(Day|Week|Month|Quarter|Year))")
+_PERIOD = re.compile(
+    r"Date\.(?:(All|CustomDate|Today)|(This|Previous)(Day|Week|Month|Quarter|Year))"
+)
 _NUMBER_OF: Mapping[str, Callable[[date], int]] = {
     "Day": date.toordinal,
     # The day 0 of the ordinals would have been a Sunday.

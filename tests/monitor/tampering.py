@@ -65,7 +65,9 @@ def showing(**fields: Any) -> Tamper:
     """Shows other values of the entry."""
 
     def tamper(reply: Reply) -> Reply:
-        return Reply(reply.status, {**reply.body, "time_entry": {**reply.body["time_entry"], **fields}})
+        return Reply(
+            reply.status, {**reply.body, "time_entry": {**reply.body["time_entry"], **fields}}
+        )
 
     return tamper
 
@@ -74,7 +76,9 @@ def listing(change: Callable[[Rows], Rows]) -> Tamper:
     """Lists other rows."""
 
     def tamper(reply: Reply) -> Reply:
-        return Reply(reply.status, {**reply.body, "time_entries": change(reply.body["time_entries"])})
+        return Reply(
+            reply.status, {**reply.body, "time_entries": change(reply.body["time_entries"])}
+        )
 
     return tamper
 

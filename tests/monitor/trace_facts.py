@@ -1,11 +1,12 @@
-"""Who and what there is in the traces: an organisation with two users, and a stranger's."""
+"""Who and what there is in the traces: an organisation with three users, and a stranger's."""
 
 from __future__ import annotations
 
 from timecontract.contract.facts import InvoiceFacts
 
 OURS, THEIRS = "10234695", "20000001"
-JOHN, AMIRA, OLGA = "460000000024003", "460000000024005", "460000000024007"
+JOHN, AMIRA, LENA = "460000000024003", "460000000024005", "460000000024007"
+OLGA = "460000000024009"
 MAPPING, SURVEY, ELSEWHERE = "460000000044019", "460000000044029", "460000000044039"
 FIELDWORK, DRAWING = "460000000044009", "460000000044011"
 MEASURING, ABROAD = "460000000044031", "460000000044041"
@@ -37,7 +38,11 @@ FACTS = InvoiceFacts.from_mapping(
         "organizations": [
             {
                 "id": OURS,
-                "users": [{"id": JOHN, "name": "John David"}, {"id": AMIRA, "name": "amira Blue"}],
+                "users": [
+                    {"id": JOHN, "name": "John David"},
+                    {"id": AMIRA, "name": "amira Blue"},
+                    {"id": LENA, "name": "Lena Fox"},
+                ],
                 "projects": [
                     _project(
                         MAPPING,
@@ -59,10 +64,11 @@ FACTS = InvoiceFacts.from_mapping(
         "tokens": [
             _token("first", OURS, JOHN),
             _token("second", OURS, AMIRA),
+            _token("third", OURS, LENA),
             _token("outsider", THEIRS, OLGA),
             *(_token(scope, OURS, JOHN, scope) for scope in SCOPES),
         ],
     }
 )
-"""The callers: first and second of one organisation, outsider of another, and four tokens of the
+"""The callers: first, second and third of one organisation, outsider of another, and four tokens of the
 first user that are called by their single scope."""

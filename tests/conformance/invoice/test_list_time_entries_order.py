@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from timecontract.drive.invoice import InvoiceSession
@@ -9,15 +11,17 @@ from timecontract.drive.marks import exercises
 
 standard = pytest.mark.effort("standard")
 
+MIXED = (0, 1, 1, 0, 0, 1)
+"""Turns of two, in no order that numbering or hashing brings about by chance."""
+
 SCRAMBLED = (-1, -30, -4, -400, -12, -2)
 
 
 def log_two_projects(invoice: InvoiceSession) -> None:
-    """Logs time in two projects by turns."""
-    for days in (-3, -1, -2):
-        day = invoice.day_plus(days)
-        invoice.create(log_date=day)
-        invoice.create(project_id=invoice.second_project, task_id=invoice.second_task, log_date=day)
+    """Logs time in two projects, on different days."""
+    second: dict[str, Any] = {"project_id": invoice.second_project, "task_id": invoice.second_task}
+    for turn, days in zip(MIXED, SCRAMBLED, strict=True):
+        invoice.create(log_date=invoice.day_plus(days), **(second if turn else {}))
 
 
 @exercises("INV-LIST-SORT-LOG-DATE")
@@ -51,21 +55,20 @@ def test_sorting_by_project_and_task(invoice: InvoiceSession) -> None:
     log_two_projects(invoice)
     for column in ("project_name", "task_name"):
         invoice.list(sort_column=column)
-        invoice.list(sort_column=column, from_date=invoice.day_plus(-2))
+        invoice.list(sort_column=column, from_date=invoice.day_plus(-20))
 
 
 @exercises("INV-LIST-SORT-CUSTOMER-NAME")
 def test_sorting_by_customer(invoice: InvoiceSession) -> None:
     log_two_projects(invoice)
     invoice.list(sort_column="customer_name")
-    invoice.list(sort_column="customer_name", from_date=invoice.day_plus(-2))
+    invoice.list(sort_column="customer_name", from_date=invoice.day_plus(-20))
 
 
 @exercises("INV-LIST-SORT-USER-NAME")
 def test_sorting_by_user(invoice: InvoiceSession) -> None:
-    for _ in range(3):
-        invoice.create()
-        invoice.second.create()
+    for turn in MIXED:
+        (invoice.second if turn else invoice).create()
     invoice.list(sort_column="user_name")
     invoice.list(sort_column="user_name", project_id=invoice.project)
 

@@ -75,7 +75,6 @@ def a_deleted_entry_timed(trace: Trace) -> None:
     trace.start(deleted(trace), tamper=accepted("start_timer"))
 
 
-
 @breaks("INV-BULK-DELETE-ONLY-NAMED")
 def another_entry_that_goes_with_them(trace: Trace) -> None:
     other = trace.create()

@@ -61,7 +61,6 @@ def a_timer_stopped_by_reading_it(trace: Trace) -> None:
     trace.timer(tamper=succeeded(OP))
 
 
-
 @breaks("INV-TIMER-READ-ONLY")
 def a_timer_started_by_reading_none(trace: Trace) -> None:
     trace.create()

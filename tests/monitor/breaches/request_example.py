@@ -53,7 +53,6 @@ def an_entry_changed_without_a_token(trace: Trace) -> None:
     trace.get(entry, tamper=showing(notes="Rain"))
 
 
-
 @breaks("INV-SIGN-IN-CHANGES-NOTHING")
 def an_entry_deleted_without_a_token(trace: Trace) -> None:
     entry = trace.create()

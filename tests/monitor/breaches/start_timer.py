@@ -13,6 +13,7 @@ from traces import Trace
 
 OP = "start_timer"
 TIMED = refused(400, 20050, "This timesheet entry is already being timed")
+NOT_READ = "the finding blames a reading of the timer where there was none"
 NO_TIMER = refused(400, 20080, "No timer runs")
 REFUSES_A_SECOND = Manners(second_timer="refuse")
 
@@ -49,7 +50,6 @@ def a_started_timer_that_does_not_run(trace: Trace) -> None:
 def a_started_timer_that_cannot_be_stopped(trace: Trace) -> None:
     start(trace)
     trace.stop(tamper=NO_TIMER)
-
 
 
 @breaks("INV-START-TWICE-REFUSED")
@@ -137,7 +137,7 @@ def another_entry_that_changes_by_a_start(trace: Trace) -> None:
     trace.get(other, tamper=showing(log_time="00:00"))
 
 
-@breaks("INV-START-REFUSED-CHANGES-NOTHING")
+@breaks("INV-START-REFUSED-CHANGES-NOTHING", missed=NOT_READ)
 def a_timer_stopped_by_a_refused_start(trace: Trace) -> None:
     trace.start(start(trace))
     trace.timer(tamper=succeeded("get_timer"))

@@ -274,7 +274,7 @@ def _blank_value(case: Case) -> str | None:
         return None
     record = case.records[0]
     shown = tuple(record.get(name) for name in ("invoice_id", "timer_started_at"))
-    if not all(value is None or is_blank(value) for value in shown):
+    if not all(value is None or (isinstance(value, str) and is_blank(value)) for value in shown):
         return None
     return _BLANKS.get(shown, "other")
 
@@ -388,8 +388,8 @@ def _list_detail_fields(case: Case) -> str | None:
 
 @_tells("list-scope")
 def _list_scope(case: Case) -> str | None:
-    users = {record.get("user_id") for record in case.records}
-    return "organization" if users - {case.user} and case.user else None
+    others = any(record.get("user_id") != case.user for record in case.records)
+    return "organization" if others and case.user else None
 
 
 @_tells("page-after-last")

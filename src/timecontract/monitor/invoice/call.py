@@ -14,7 +14,7 @@ from timecontract.contract.operations import Operation
 from timecontract.exchange import Exchange, Request, Response
 
 ORGANIZATION_HEADER = "x-com-zoho-invoice-organizationid"
-DOCUMENTED_CODES = {1002, 20050, 20054}
+DOCUMENTED_CODES = (1002, 20050, 20054)
 
 
 class Kind(Enum):

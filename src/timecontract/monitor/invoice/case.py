@@ -28,7 +28,6 @@ ENTRY_ANSWERS = frozenset(
     }
 )
 FULL_SCOPES = frozenset({"ZohoInvoice.projects.ALL", "ZohoInvoice.fullaccess.all"})
-TRUE_WORDS = frozenset({"true", True})
 EDGE = timedelta(minutes=5)
 
 
@@ -148,7 +147,7 @@ class Case:
         value = self.call.argument("start_timer")
         if value is None or value is False or is_blank(value) or value == "false":
             return False
-        return True if value in TRUE_WORDS else None
+        return True if value is True or value == "true" else None
 
     @cached_property
     def at(self) -> Span:

@@ -133,7 +133,7 @@ def _create(world: World, case: Case, result: Result) -> None:
     elif result is Result.UNSURE:
         world.refused_notes.pop(str(case.call.argument("notes")), None)
         if case.starts_timer is not False:
-            _anything(world, {case.user, case.call.argument("user_id")})
+            _anything(world, (case.user, case.call.argument("user_id")))
     elif case.shown:
         entry = _show(world, case, case.shown)
         if entry is not None:
@@ -370,7 +370,7 @@ def elapsed(entry: Entry, case: Case) -> tuple[float, float]:
     return max(0.0, case.at[0] - entry.started[1]), max(0.0, case.at[1] - entry.started[0])
 
 
-def _anything(world: World, users: Iterable[Any], entry: Entry | None = None) -> None:
+def _anything(world: World, users: Iterable[object], entry: Entry | None = None) -> None:
     """Whatever may have happened to the timers of these users, and to that of the entry."""
     if entry is not None:
         entry.never_timed = False
@@ -392,7 +392,7 @@ def forget(world: World, case: Case) -> None:
             entry = world.know(entry_id)
             entry.presence, entry.record = Presence.UNSURE, {}
             _anything(world, {entry.user}, entry)
-    _anything(world, {case.user, case.call.argument("user_id")})
+    _anything(world, (case.user, case.call.argument("user_id")))
 
 
 _STEPS: Mapping[str, Callable[[World, Case, Result], None]] = {

@@ -103,6 +103,12 @@ def task_foreign(case: Case) -> bool:
     return task not in declared.tasks and any(task in p.tasks for p in case.facts.projects())
 
 
+def task_known(case: Case) -> bool:
+    """Whether the task sent is declared as one of the project sent."""
+    declared, task = project(case), case.call.argument("task_id")
+    return declared is not None and isinstance(task, str) and task in declared.tasks
+
+
 def user_known(case: Case) -> bool:
     """Whether the user sent is declared in the caller's organisation."""
     if case.facts is None or case.caller is None:
@@ -152,9 +158,7 @@ def _valid_time(case: Case, arguments: Mapping[str, Any]) -> bool:
 
 _CHECKS: dict[str, Callable[[Case, Mapping[str, Any]], bool]] = {
     "project_id": lambda case, _: project(case) is not None,
-    "task_id": lambda case, sent_: bool(
-        (declared := project(case)) and sent_.get("task_id") in declared.tasks
-    ),
+    "task_id": lambda case, _: task_known(case),
     "user_id": lambda case, sent_: sent_.get("user_id") == case.user and user_known(case),
     "log_date": lambda case, _: past(case),
     "time": _valid_time,

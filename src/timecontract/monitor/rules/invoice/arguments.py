@@ -76,8 +76,7 @@ def _project_sent(case: Case) -> bool:
 
 
 def _task_sent(case: Case) -> bool:
-    declared = writing.project(case)
-    return declared is not None and case.call.argument("task_id") in declared.tasks
+    return writing.task_known(case)
 
 
 def _user_sent(case: Case) -> bool:
