@@ -61,10 +61,13 @@ def _chosen(row: Row, choice: str, today: date) -> bool:
         return True
     number_of = _NUMBER_OF[period[3] or "Day"]
     back = 1 if period[2] == "Previous" else 0
-    return number_of(date.fromisoformat(row["log_date"])) == number_of(today) - back
+    day = date.fromisoformat(row["log_date"])
+    return number_of(day) == number_of(today) - back
 
 
-def in_order(rows: list[Row], column: str | None, *, descends: bool) -> list[Row]:
+def in_order(
+    rows: list[dict[str, Any]], column: str | None, *, descends: bool
+) -> list[dict[str, Any]]:
     """The rows, the latest made first, or sorted by a column."""
     if column is None:
         return rows[::-1]

@@ -70,5 +70,5 @@ FACTS = InvoiceFacts.from_mapping(
         ],
     }
 )
-"""The callers: first, second and third of one organisation, outsider of another, and four tokens of the
-first user that are called by their single scope."""
+"""The callers: first, second and third of one organisation, outsider of another, and four tokens
+of the first user that are called by their single scope."""

@@ -1,4 +1,4 @@
-"""What a target declares about itself: who and what there is. The same form in files and fixtures."""
+"""What a target declares about itself, in the same form in files and fixtures."""
 
 from __future__ import annotations
 

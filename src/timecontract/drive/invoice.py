@@ -69,6 +69,12 @@ class InvoiceClient:
         raise NotExercised("needs a task that is not in one of the projects")
 
     @property
+    def tasks(self) -> list[tuple[str, str]]:
+        """Every project with each of its tasks, as ids, the default project first; at most six."""
+        pairs = [(project.id, task) for project in self._projects(1) for task in project.tasks]
+        return pairs[:6]
+
+    @property
     def day(self) -> str:
         """The ISO date a week before the target's today."""
         return self.day_plus(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,7 +51,8 @@ class Monitor:
         if read is None:
             return []
         case = Case(event, *read, self.world, self.facts, self.dialect, self._overlaps(event))
-        findings = self._judge(case)
+        outcomes = list(_outcomes(case))
+        findings = self._judge(case, outcomes)
         for answer in answers(case):
             key = (*answer, case.op)
             self._learned[key] = self._learned.get(key, 0) + 1
@@ -59,6 +60,7 @@ class Monitor:
             step.forget(self.world, case)
         else:
             step.advance(self.world, case)
+        step.doubt(self.world, case, {name for _, o in outcomes for name in o.doubts})
         self.tally.findings.extend(findings)
         return findings
 
@@ -79,9 +81,9 @@ class Monitor:
         self._latest = max(self._latest, exchange.ended)
         return overlaps
 
-    def _judge(self, case: Case) -> list[Finding]:
+    def _judge(self, case: Case, outcomes: Iterable[tuple[Rule, Outcome]]) -> list[Finding]:
         findings = []
-        for rule, outcome in _outcomes(case):
+        for rule, outcome in outcomes:
             self.tally.asked[rule.id] = self.tally.asked.get(rule.id, 0) + 1
             if not outcome.kept:
                 findings.append(self._finding(rule, case, outcome))

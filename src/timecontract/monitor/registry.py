@@ -12,12 +12,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a rule says of one exchange that put it to the question."""
+    """What a rule says of one exchange that put it to the question.
+
+    `doubts` names attributes that nobody can know after the breach: the entry has the value that
+    was expected, or the one that was shown. They are forgotten, so that one breach is told once.
+    """
 
     kept: bool
     expected: str = ""
     seen: str = ""
     excuse: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 KEPT = Outcome(kept=True)
@@ -56,11 +61,15 @@ def _claim(rule_id: str) -> None:
         raise ValueError(f"{rule_id} is decided twice; a rule has exactly one function")
 
 
-def broken(expected: object, seen: object, excuse: str = "") -> Outcome:
+def broken(
+    expected: object, seen: object, excuse: str = "", doubts: tuple[str, ...] = ()
+) -> Outcome:
     """The rule does not hold: what it expected, what was seen, and why nothing excuses it."""
-    return Outcome(False, str(expected), str(seen), excuse)
+    return Outcome(False, str(expected), str(seen), excuse, doubts)
 
 
-def expect(holds: bool, expected: object, seen: object, excuse: str = "") -> Outcome:
+def expect(
+    holds: bool, expected: object, seen: object, excuse: str = "", doubts: tuple[str, ...] = ()
+) -> Outcome:
     """Kept where `holds`, broken otherwise."""
-    return KEPT if holds else broken(expected, seen, excuse)
+    return KEPT if holds else broken(expected, seen, excuse, doubts)

@@ -37,7 +37,7 @@ class RunRecord:
     """Everything that the reports tell of a run.
 
     `target` is how the target was named, without secrets. `unjudged` is set where the run could not
-    judge the target at all, and says why. `seconds` is wall time. `suite_errors` are faults of ours.
+    judge the target at all, and says why. `seconds` is wall time; `suite_errors` are faults of ours.
     """
 
     target: str

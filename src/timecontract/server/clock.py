@@ -22,6 +22,7 @@ class Clock:
 
     @property
     def frozen(self) -> bool:
+        """Whether the clock stands still."""
         return self.frozen_at is not None
 
     def now(self, real: datetime) -> datetime:

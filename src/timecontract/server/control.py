@@ -51,10 +51,12 @@ class Control:
         return [*routes, Route(PREFIX + "/{world}", self.discard_world, methods=["DELETE"])]
 
     async def offers(self, request: Request) -> Response:
+        """`GET /`."""
         self._world(request)
         return JSONResponse({"protocol": 1, "offers": OFFERS})
 
     async def fixtures(self, request: Request) -> Response:
+        """`GET /fixtures`."""
         world, answers = self._world(request), self._worlds.answers
         path = f"/w/{world.name}/invoice/v3" if world.name else "/invoice/v3"
         described = fixtures.described(
@@ -66,23 +68,28 @@ class Control:
         return JSONResponse({"invoice": described})
 
     async def create_world(self, request: Request) -> Response:
+        """`POST /worlds`."""
         self._world(request)
         name = self._worlds.create().name
         control = f"{_origin(request)}{PREFIX}/{name}"
         return JSONResponse({"world": name, "control": control}, status_code=201)
 
     async def discard_world(self, request: Request) -> Response:
+        """`DELETE` of a world."""
         self._worlds.discard(self._world(request).name)
         return Response(status_code=204)
 
     async def reset(self, request: Request) -> Response:
+        """`POST /reset`."""
         self._world(request).reset()
         return Response(status_code=204)
 
     async def clock(self, request: Request) -> Response:
+        """`GET /clock`."""
         return _clock(self._world(request))
 
     async def set_clock(self, request: Request) -> Response:
+        """`PUT /clock`; what is left out stays as it is."""
         world, body = self._world(request), await _body(request)
         frozen = body.get("frozen", world.clock.frozen)
         if not isinstance(frozen, bool):
@@ -95,6 +102,7 @@ class Control:
         return _clock(world)
 
     async def advance_clock(self, request: Request) -> Response:
+        """`POST /clock/advance`."""
         world, seconds = self._world(request), (await _body(request)).get("seconds")
         if isinstance(seconds, bool) or not isinstance(seconds, int | float):
             raise HTTPException(400, "seconds must be a number")
@@ -107,6 +115,7 @@ class Control:
         return _clock(world)
 
     async def invoiced(self, request: Request) -> Response:
+        """`POST /invoice/entries/<time_entry_id>/invoiced`."""
         world, invoice_id = self._world(request), (await _body(request)).get("invoice_id")
         if not isinstance(invoice_id, str):
             raise HTTPException(400, "invoice_id must be a string")

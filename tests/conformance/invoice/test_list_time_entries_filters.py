@@ -96,6 +96,15 @@ def test_listing_a_user_of_one(invoice: InvoiceSession) -> None:
     invoice.list(user_id=invoice.user_id)
 
 
+@exercises("INV-LIST-PROJECT", "INV-CREATE-TASK", "INV-PROJECT-ONE-CUSTOMER")
+def test_listing_every_project(invoice: InvoiceSession) -> None:
+    for project, task in invoice.tasks:
+        entry = invoice.create(project_id=project, task_id=task).id
+        invoice.get(entry)
+    for project in dict(invoice.tasks):
+        invoice.list(project_id=project)
+
+
 @exercises("INV-LIST-PROJECT", "INV-LIST-COMBINED")
 def test_listing_by_project(invoice: InvoiceSession) -> None:
     second: dict[str, Any] = {"project_id": invoice.second_project, "task_id": invoice.second_task}

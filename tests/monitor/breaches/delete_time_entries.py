@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from breaches import breaks
 from families import answers
 from honest_calls import Manners
 from honest_wire import Options
@@ -17,6 +16,8 @@ from tampering import (
     succeeded,
 )
 from traces import Trace
+
+from breaches import breaks
 
 OP = "delete_time_entries"
 KEEPS_TIMED = Manners(deletes_timed=False)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from breaches import breaks
 from families import answers
 from honest_calls import Manners
 from honest_wire import Options
 from tampering import accepted, listing_also, listing_nothing, refused, showing, succeeded
 from traces import Trace
+
+from breaches import breaks
 
 OP = "delete_time_entry"
 KEEPS_TIMED = Manners(deletes_timed=False)

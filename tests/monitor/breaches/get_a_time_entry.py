@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from breaches import breaks
 from families import NOBODY, answers, shows
 from honest_wire import Options
 from tampering import accepted, refused
 from traces import Trace
+
+from breaches import breaks
 
 OP = "get_a_time_entry"
 

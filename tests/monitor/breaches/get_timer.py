@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from breaches import breaks
 from families import answers
 from honest_wire import Options
 from tampering import accepted, refused, showing, succeeded
 from traces import Trace
+
+from breaches import breaks
 
 OP = "get_timer"
 MINUTE = 60.0

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Unpack
 
-from breaches import Story, breaks
 from families import answers
 from honest_calls import Reply
-from honest_wire import Options
+from honest_wire import Options, Tamper
 from tampering import Rows, listing, listing_also, listing_nothing, refused, without
 from trace_facts import AMIRA, DRAWING, JOHN, MAPPING, MEASURING, SURVEY
 from traces import Changes, Trace
+
+from breaches import Story, breaks
 
 OP = "list_time_entries"
 ELSEWHERE: Changes = {"project_id": SURVEY, "task_id": MEASURING}
@@ -210,18 +211,18 @@ def a_timer_between_an_older_and_a_younger_one(trace: Trace) -> None:
     )
 
 
-def _paged(trace: Trace, **options: Unpack[Options]) -> None:
-    """The two pages of a list of four entries; the options are those of the second."""
+def _paged(trace: Trace, tamper: Tamper) -> None:
+    """The two pages of a list of four entries, the second tampered with."""
     for _ in range(4):
         trace.create()
     trace.list({"page": "1", "per_page": "2"}, group="pages")
-    trace.list({"page": "2", "per_page": "2"}, group="pages", **options)
+    trace.list({"page": "2", "per_page": "2"}, group="pages", tamper=tamper)
 
 
 @breaks("INV-LIST-PAGE-SIZE")
 def a_page_of_more_entries(trace: Trace) -> None:
     more = trace.record(trace.create())
-    _paged(trace, tamper=listing_also(more))
+    _paged(trace, listing_also(more))
 
 
 @breaks("INV-LIST-PAGES")
@@ -235,4 +236,4 @@ def an_entry_on_two_pages(trace: Trace) -> None:
 
 @breaks("INV-LIST-PAGES")
 def an_entry_on_no_page(trace: Trace) -> None:
-    _paged(trace, tamper=listing(lambda rows: rows[:1]))
+    _paged(trace, listing(lambda rows: rows[:1]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from breaches import breaks
 from families import answers, shows, writes
 from honest_wire import Options
 from tampering import (
@@ -17,6 +16,8 @@ from tampering import (
     succeeded,
 )
 from traces import Changes, Trace
+
+from breaches import breaks
 
 OP = "log_time_entries"
 

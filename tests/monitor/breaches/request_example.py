@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from breaches import breaks
 from honest_calls import Reply
 from tampering import FIRST_ENTRY, RECORD, accepted, saying, showing, succeeded
 from trace_facts import THEIRS
 from traces import Trace
+
+from breaches import breaks
 
 
 @breaks("INV-SIGN-IN-MISSING")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from breaches import breaks
 from families import NOBODY, answers, shows
 from honest_calls import Manners
 from honest_wire import Options
 from tampering import accepted, refused, saying, showing, succeeded
 from traces import Trace
+
+from breaches import breaks
 
 OP = "start_timer"
 TIMED = refused(400, 20050, "This timesheet entry is already being timed")

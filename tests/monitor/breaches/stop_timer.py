@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from breaches import breaks
 from families import answers, shows
 from honest_calls import Manners
 from honest_wire import Options
 from tampering import accepted, refused, showing
 from traces import Trace
+
+from breaches import breaks
 
 OP = "stop_timer"
 MINUTE = 60.0

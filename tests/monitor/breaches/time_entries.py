@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from breaches import Story, breaks
 from honest_calls import Reply
 from tampering import listing_also, rows_showing, saying, showing, succeeded, without
 from traces import Trace
+
+from breaches import Story, breaks
 
 LEFT_OUT = "left out"
 WRONG_FIELDS: dict[str, tuple[Any, ...]] = {

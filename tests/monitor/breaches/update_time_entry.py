@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from breaches import breaks
 from families import NOBODY, answers, shows, writes
 from honest_wire import Options
 from tampering import accepted, refused, saying, showing, succeeded
 from traces import Changes, Trace
+
+from breaches import breaks
 
 OP = "update_time_entry"
 NOT_READ = "the finding blames a reading of the timer where there was none"

@@ -211,7 +211,7 @@ def _breach_of(
     listed = {str(row.get("time_entry_id")) for row in rows}
     for entry in due:
         if entry.id not in listed and all(lets(entry.record) is True for lets in reading):
-            blamed = why_missing(case.world, entry, rule_id)
+            blamed = rule_id if reading else why_missing(case.world, entry, rule_id)
             return blamed, broken(
                 f"entry {_telling({**entry.record, 'time_entry_id': entry.id})} in the list of "
                 f"{_asked_for(case)}",

@@ -133,6 +133,7 @@ def _shown_again(
             f"{name} of {entry.id} still {entry.record[name]!r}, as {entry.shown_by} showed it",
             f"{record.get(name)!r} in {case.op}",
             "no call between the two answers changes it",
+            doubts=(name,),
         ),
     )
 

@@ -382,6 +382,15 @@ def _anything(world: World, users: Iterable[object], entry: Entry | None = None)
             timer.superseded.clear()
 
 
+def doubt(world: World, case: Case, names: Iterable[str]) -> None:
+    """After a breach these attributes of the entries shown are not known any more."""
+    for name in names:
+        for record in case.records:
+            entry = world.entries.get(str(record.get("time_entry_id")))
+            if entry is not None:
+                entry.record.pop(name, None)
+
+
 def forget(world: World, case: Case) -> None:
     """Two calls overlapped: what either of them touched is not known any more."""
     world.now += 1

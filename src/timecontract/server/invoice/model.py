@@ -52,10 +52,12 @@ class Organization:
 
     @cached_property
     def users_by_id(self) -> dict[str, User]:
+        """The users by their ids."""
         return {user.id: user for user in self.users}
 
     @cached_property
     def projects_by_id(self) -> dict[str, Project]:
+        """The projects by their ids."""
         return {project.id: project for project in self.projects}
 
 
@@ -78,10 +80,12 @@ class Directory:
 
     @cached_property
     def organizations_by_id(self) -> dict[str, Organization]:
+        """The organisations by their ids."""
         return {organization.id: organization for organization in self.organizations}
 
     @cached_property
     def tokens_by_text(self) -> dict[str, Token]:
+        """The tokens by what is sent."""
         return {token.token: token for token in self.tokens}
 
 

@@ -97,6 +97,7 @@ class TimeEntries(Listing):
     # ---- Log time entries ----------------------------------------------------------------------
 
     def log_time_entries(self, call: Call, caller: Caller) -> Body:
+        """Makes an entry, and times it if asked to."""
         draft = self.draft(caller, self.arguments(call), call.now)
         entry = self.new_entry(call, caller, draft)
         if draft.start_timer:
@@ -134,11 +135,13 @@ class TimeEntries(Listing):
     # ---- List time entries ---------------------------------------------------------------------
 
     def list_time_entries(self, call: Call, caller: Caller) -> Body:
+        """The rows of one page."""
         return self.listed(call, caller)
 
     # ---- Delete time entries -------------------------------------------------------------------
 
     def delete_time_entries(self, call: Call, caller: Caller) -> Body:
+        """Deletes the selected entries."""
         for entry in self.selected(call, caller):
             self.state.remove(entry.id)
         return {}
@@ -173,6 +176,7 @@ class TimeEntries(Listing):
     # ---- Update time entry ---------------------------------------------------------------------
 
     def update_time_entry(self, call: Call, caller: Caller) -> Body:
+        """Changes an entry that is not being timed, and times it if asked to."""
         entry = self.entry(caller, call.entry_id)
         self.check_entry_of(caller, entry)
         self.check_not_invoiced(entry)
@@ -229,11 +233,13 @@ class TimeEntries(Listing):
     # ---- Get and delete a time entry -----------------------------------------------------------
 
     def get_a_time_entry(self, call: Call, caller: Caller) -> Body:
+        """Shows an entry."""
         entry = self.entry(caller, call.entry_id)
         self.check_entry_of(caller, entry)
         return self.shown(call, caller, entry)
 
     def delete_time_entry(self, call: Call, caller: Caller) -> Body:
+        """Deletes an entry, and with it its timer."""
         again = self.state.deleted.get(call.entry_id) == caller.organization.id
         if again and self.answers["delete-again"] == "success":
             return {}
@@ -248,6 +254,7 @@ class TimeEntries(Listing):
     # ---- Start, stop and get timer -------------------------------------------------------------
 
     def start_timer(self, call: Call, caller: Caller) -> Body:
+        """Starts the timer of an entry's user, or the caller's, as the answers have it."""
         entry = self.entry(caller, call.entry_id)
         self.check_not_invoiced(entry)
         self.check_not_timed(entry)
@@ -268,6 +275,7 @@ class TimeEntries(Listing):
         return replace(entry, timer=Timer(owner, call.now))
 
     def stop_timer(self, call: Call, caller: Caller) -> Body:
+        """Stops the caller's timer and logs the time it ran."""
         running = self.state.running(caller.organization.id, caller.user.id)
         if running is not None:
             return self.shown(call, caller, self.stop(caller, running, call.now))
@@ -278,6 +286,7 @@ class TimeEntries(Listing):
         return self.shown(call, caller, last)
 
     def get_timer(self, call: Call, caller: Caller) -> Body:
+        """Shows the entry on which the caller's timer runs."""
         running = self.state.running(caller.organization.id, caller.user.id)
         if running is not None:
             return self.shown(call, caller, running)

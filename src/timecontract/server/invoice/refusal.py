@@ -126,24 +126,30 @@ def failure() -> Refusal:
 
 
 def another_timer_runs() -> Refusal:
+    """The user's timer runs on another entry."""
     return Refusal(Kind.OTHER, 20061, "Another timer of this user is running")
 
 
 def no_timer_runs() -> Refusal:
+    """There is no timer to stop or to show."""
     return Refusal(Kind.OTHER, 20062, "No timer is running")
 
 
 def not_your_entry() -> Refusal:
+    """The entry, or the entry to be, is another user's."""
     return Refusal(Kind.OTHER, 20063, "This timesheet entry belongs to another user")
 
 
 def invoiced() -> Refusal:
+    """An invoiced entry stays as it is."""
     return Refusal(Kind.OTHER, 20064, "This timesheet entry has been invoiced")
 
 
 def timed_cannot_be_deleted() -> Refusal:
+    """An entry whose timer runs stays."""
     return Refusal(Kind.OTHER, 20065, "This timesheet entry is being timed and cannot be deleted")
 
 
 def nothing_selected() -> Refusal:
+    """A bulk deletion without a selection."""
     return Refusal(Kind.OTHER, 20066, "No timesheet entry is selected")

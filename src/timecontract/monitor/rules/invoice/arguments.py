@@ -66,7 +66,8 @@ def _keeps(name: str, lawful: Callable[[Case], bool]) -> Callable[[Case], Outcom
             return None
         wanted, seen = case.call.argument(name), case.shown.get(name)
         same = seen == wanted and type(seen) is type(wanted)
-        return expect(same, f"{name} {text(wanted)}, as it was sent", text(seen))
+        expected = f"{name} {text(wanted)}, as it was sent"
+        return expect(same, expected, text(seen), doubts=(name,))
 
     return what_was_sent_is_shown
 
@@ -102,12 +103,13 @@ def keeps_notes(case: Case) -> Outcome | None:
         return None
     seen = case.shown.get("notes")
     if writing.plain_notes(notes):
-        return expect(seen == notes, f"notes {text(notes)}, as they were sent", text(seen))
+        expected = f"notes {text(notes)}, as they were sent"
+        return expect(seen == notes, expected, text(seen), doubts=("notes",))
     if not writing.plain_lines(notes):
         return None
     # How a line ends, and blanks at the edges, may be written otherwise; words may not go.
     held = isinstance(seen, str) and seen.split() == notes.split()
-    return expect(held, f"the words of {text(notes)}", text(seen))
+    return expect(held, f"the words of {text(notes)}", text(seen), doubts=("notes",))
 
 
 def keeps_log_time(case: Case) -> Outcome | None:
@@ -121,6 +123,7 @@ def keeps_log_time(case: Case) -> Outcome | None:
         held,
         f"log_time {case.call.argument('log_time')}, as it was sent",
         text(case.shown.get("log_time")),
+        doubts=("log_time",),
     )
 
 
@@ -136,6 +139,7 @@ def logs_the_span(case: Case) -> Outcome | None:
         duration_minutes(seen) == wanted,
         f"log_time {wanted // 60:02}:{wanted % 60:02}, from {begin} to {end}",
         text(seen),
+        doubts=("log_time",),
     )
 
 
@@ -236,7 +240,8 @@ def keeps_every_script(case: Case) -> Outcome | None:
         return None
     seen = case.shown.get("notes")
     same = isinstance(seen, str) and _normal(seen) == _normal(notes)
-    return expect(same, f"notes {text(notes)}, as they were sent", text(seen))
+    expected = f"notes {text(notes)}, as they were sent"
+    return expect(same, expected, text(seen), doubts=("notes",))
 
 
 def _normal(notes: str) -> str:
