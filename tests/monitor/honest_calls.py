@@ -79,6 +79,7 @@ class Manners:
     adds: bool = True
     rounds: Callable[[float], int] = math.floor
     grows: bool = False
+    """A running timer shows in log_time, beside what was logged before."""
     clock_times_follow: bool = False
     keeps_run: bool = True
     blank: str | None = ""

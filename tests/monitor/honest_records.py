@@ -42,7 +42,7 @@ def _times(entry: Entry, call: Call, manners: Manners, since: datetime | None) -
     ran, minutes = entry.ran if manners.keeps_run else None, entry.minutes
     if since is not None:
         ran = max(0.0, (call.now - since).total_seconds())
-        minutes = manners.logged(minutes, ran) if manners.grows else minutes
+        minutes += manners.rounds(ran / 60) if manners.grows else 0
     started = f"{since:%Y-%m-%d %H:%M}" if since else None
     return {
         "begin_time": entry.values.get("begin_time"),

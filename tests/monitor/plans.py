@@ -69,7 +69,6 @@ FATES: dict[str, Options] = {
     "a server error": {"answer": refusal(500, 1000, "Internal error")},
     "a gateway in the way": {"answer": Reply(502, b"<html>"), "happens": False},
     "a limit": {"answer": refusal(429, 43, "Too many requests"), "happens": False},
-    "half an answer": {"answer": Reply(200, b'{"code": 0, "mess')},
     "for another organisation": {"organization": THEIRS},
     "without a token": {"token": False},
 }

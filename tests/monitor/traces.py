@@ -45,8 +45,8 @@ class Trace:
         self.watch = 0.0
 
     def wait(self, seconds: float) -> None:
-        """Time passes."""
-        self.now += timedelta(seconds=seconds)
+        """Time passes; a clock under control may go back."""
+        self.now += timedelta(seconds=seconds if self.clocked else max(0.0, seconds))
         self.watch += max(0.0, seconds)
 
     def create(self, changes: Changes | None = None, **options: Unpack[Options]) -> str:
