@@ -160,7 +160,7 @@ def _take(trace: Trace, step: Step) -> None:
         case "update":
             trace.update(entry, step.changes, **options)
         case "list":
-            trace.list(step.query, group="pages" if "page" in step.query else "", **options)
+            trace.list(step.query, group=step.by if "page" in step.query else "", **options)
         case "stop":
             trace.stop(**options)
         case "timer":

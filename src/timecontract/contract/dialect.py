@@ -16,7 +16,8 @@ class InvoiceDialect:
     """How an Invoice target spells what the page leaves unsaid.
 
     `bulk_delete_parameter` is the query parameter with the ids, separated by commas;
-    `page_parameter` and `per_page_parameter` steer the pages of a list. None means: not supported, do not ask.
+    `page_parameter` and `per_page_parameter` steer the pages of a list. None means: not supported,
+    do not ask.
     """
 
     bulk_delete_parameter: str | None = "time_entry_ids"

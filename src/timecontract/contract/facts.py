@@ -57,7 +57,8 @@ class Caller:
 class InvoiceFacts:
     """All that is declared of an Invoice target. What is not declared is not judged.
 
-    `callers` is keyed by alias. `time_zone` is an IANA name; `week_start` a weekday and
+    `callers` is keyed by alias. `alone` says that nobody else writes to the target while it is
+    judged. `time_zone` is an IANA name; `week_start` a weekday and
     `year_start` a month, both English and in small letters.
     """
 
@@ -67,6 +68,7 @@ class InvoiceFacts:
     time_zone: str | None = None
     week_start: str | None = None
     year_start: str | None = None
+    alone: bool = False
 
     def organization(self, organization_id: str) -> Organization | None:
         """The organisation with that id, or None."""

@@ -183,11 +183,11 @@ class Venue:
         )
 
     def _judge(self, cast: Cast) -> Judge:
-        make = self._options.monitor
+        facts = replace(cast.facts, alone=self._limits.throw_away)
         if self._start is not Start.SHARED:
-            return Judge(make(cast.facts, self._target.dialect))
+            return Judge(self._options.monitor(facts, self._target.dialect))
         if self._shared is None:
-            self._shared = Judge(make(cast.facts, self._target.dialect))
+            self._shared = Judge(self._options.monitor(facts, self._target.dialect))
         return self._shared
 
     def _look(self, shared: bool) -> None:

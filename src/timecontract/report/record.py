@@ -36,8 +36,8 @@ class Housekeeping:
 class RunRecord:
     """Everything that the reports tell of a run.
 
-    `target` is how the target was named, without secrets. `unjudged` is set where the run could not
-    judge the target at all, and says why. `seconds` is wall time; `suite_errors` are faults of ours.
+    `target` is how the target was named, without secrets. `unjudged` says why the run could not
+    judge the target at all, if so. `seconds` is wall time; `suite_errors` are faults of ours.
     """
 
     target: str

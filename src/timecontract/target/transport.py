@@ -24,6 +24,9 @@ LARGEST_ANSWER = 64 * 1024 * 1024
 # Servers drop idle connections after 5 s and more; to be first is to lose no request to that.
 _KEEP_ALIVE = 2.0
 
+_EPOCH = time.time() - time.monotonic()
+"""What makes the monotonic clock tell the time of day, and never go back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -91,8 +94,8 @@ class HttpTransport:
             request=self._scrubbed(request),
             response=response,
             caller=call.caller,
-            began=began,
-            ended=time.monotonic(),
+            began=_EPOCH + began,
+            ended=_EPOCH + time.monotonic(),
             clock=call.clock,
             group=call.group,
         )

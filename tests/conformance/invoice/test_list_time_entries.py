@@ -23,6 +23,20 @@ def test_listing_as_entries_are_made(invoice: InvoiceSession) -> None:
         invoice.list()
 
 
+@exercises("INV-LIST-NOTHING-APPEARS", "INV-LIST-COMPLETE")
+def test_listing_before_and_after_every_kind_of_call(invoice: InvoiceSession) -> None:
+    entry = invoice.create().id
+    invoice.list()
+    invoice.update(entry, log_time="02:00")
+    invoice.list()
+    invoice.create(log_date="2013-02-30")
+    invoice.list()
+    invoice.start(entry)
+    invoice.stop()
+    invoice.get(entry)
+    invoice.list()
+
+
 @exercises("INV-LIST-COMPLETE", "INV-LIST-ONCE")
 def test_listing_after_every_kind_of_call(invoice: InvoiceSession) -> None:
     first, second, third = (invoice.create().id for _ in range(3))

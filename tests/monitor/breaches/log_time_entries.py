@@ -75,6 +75,7 @@ def a_new_entry_on_an_invoice(trace: Trace) -> None:
 
 @breaks("INV-CREATE-REFUSED-CHANGES-NOTHING")
 def an_entry_of_a_refused_call_in_the_list(trace: Trace) -> None:
+    trace.list()
     trace.create({"project_id": None, "notes": "Walked the line"})
     trace.list(tamper=listing_also(RECORD))
 

@@ -121,7 +121,7 @@ class Case:
             and entry.presence is Presence.LIVE
             and entry.maker is not None
             and entry.user == entry.maker == self.user
-            and not entry.record.get("invoice_id")
+            and not entry.invoiced
             and self.world.timed(entry) is False
         )
 

@@ -12,8 +12,9 @@ from timecontract.contract.formats import is_blank, iso_date
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.periods import PERIODS, Days, frames, period
 from timecontract.monitor.invoice.records import why_missing
-from timecontract.monitor.invoice.world import Entry
-from timecontract.monitor.registry import KEPT, Outcome, broken
+from timecontract.monitor.invoice.timers import REFUSED
+from timecontract.monitor.invoice.world import Entry, Result, Whole
+from timecontract.monitor.registry import KEPT, Outcome, broken, expect
 
 SHORT_PAGE = 10
 """A list of fewer rows is taken to be whole: no page is known to be smaller unless asked for."""
@@ -154,11 +155,12 @@ def outcomes(case: Case) -> Mapping[str, Outcome]:
     """What a list says to each rule about what it holds."""
     if case.op != "list_time_entries" or not case.ok or case.answer.rows is None:
         return {}
-    found = {}
+    found: dict[str, Outcome] = {}
     if (stranger := strangers(case)) is not None:
         found["INV-CREATE-REFUSED-CHANGES-NOTHING"] = stranger
     asked = filters(case)
     if asked is not None and not case.overlaps:
+        found.update(appeared(case))
         found.update(_judge(case, asked, case.answer.rows, whole=is_whole(case)))
     return found
 
@@ -254,6 +256,37 @@ def is_whole(case: Case) -> bool:
 
 def _number(text: str) -> int:
     return int(text) if text.isdigit() and len(text) < 9 else 0
+
+
+def appeared(case: Case) -> Mapping[str, Outcome]:
+    """Whether a whole list shows an entry that the one before lacked and that nobody made."""
+    before = case.world.wholes.get(case.call.caller)
+    if before is None or not _everything(case) or not (case.facts and case.facts.alone):
+        return {}
+    happened = list(case.world.since(before.seen + 1))
+    if any(happening.result is Result.UNSURE for happening in happened):
+        return {}
+    made = {entry_id for h in happened for entry_id in h.subjects}
+    ids = {str(row.get("time_entry_id")) for row in case.answer.rows or ()}
+    new = sorted(ids - before.ids - made)
+    refused = [h for h in happened if h.op == "log_time_entries" and h.result is not Result.OK]
+    blamed = "INV-LIST-NOTHING-APPEARS"
+    if refused and new:
+        signed_in = refused[0].result is Result.REFUSED
+        blamed = REFUSED["log_time_entries"] if signed_in else "INV-SIGN-IN-CHANGES-NOTHING"
+    shown = f"{', '.join(new)}, which no call made"
+    return {blamed: expect(not new, "the entries of the list before, and those made since", shown)}
+
+
+def remember_whole(case: Case) -> None:
+    """Keeps the ids of a list that showed everything."""
+    if _everything(case):
+        ids = frozenset(str(row.get("time_entry_id")) for row in case.answer.rows or ())
+        case.world.wholes[case.call.caller] = Whole(case.world.now, ids)
+
+
+def _everything(case: Case) -> bool:
+    return case.ok and case.answer.rows is not None and filters(case) == [] and is_whole(case)
 
 
 def strangers(case: Case) -> Outcome | None:

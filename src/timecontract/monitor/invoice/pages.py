@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from timecontract.monitor.invoice import listing
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.world import Pages
@@ -28,13 +30,26 @@ def outcome(case: Case) -> Outcome | None:
     ids = [str(row.get("time_entry_id")) for row in case.answer.rows]
     if not before.rows or before.ended or before.disturbed(case.world):
         return None
-    if ids and ids == before.last:
-        # The same page again: the target does not page by this parameter.
+    if ids and ids == before.last and not understood(case):
+        # The same page again: the target may not page by this parameter.
         return None
     repeated = sorted(set(ids) & before.rows)
     if repeated:
         return broken("other entries than the pages before", f"{', '.join(repeated)} again")
     return _nothing_lost(case, before, ids)
+
+
+def understood(case: Case) -> bool:
+    """Whether the target is known to take the paging parameters under these names."""
+    return case.world.paging_understood or case.dialect.trusted
+
+
+def keys_before(case: Case) -> list[Any]:
+    """The values of the sort column on the pages before this one of its group."""
+    before = case.world.pages.get(case.exchange.group)
+    if before is None or before.ended or before.disturbed(case.world):
+        return []
+    return before.keys
 
 
 def _nothing_lost(case: Case, before: Pages, ids: list[str]) -> Outcome | None:
@@ -59,6 +74,8 @@ def remember(case: Case) -> None:
         return
     known = case.world.pages.setdefault(group, Pages(since=case.world.now))
     known.last = [str(row.get("time_entry_id")) for row in case.answer.rows]
+    column = case.call.query.get("sort_column", "")
+    known.keys += [row.get(column) for row in case.answer.rows]
     known.ended = known.ended or not known.last
     known.rows |= set(known.last)
     while len(case.world.pages) > 8:

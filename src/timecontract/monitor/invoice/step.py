@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from timecontract.exchange import Intervention
-from timecontract.monitor.invoice import pages
+from timecontract.monitor.invoice import listing, pages
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.world import (
     COMPARED,
@@ -183,6 +183,7 @@ def _list(world: World, case: Case, result: Result) -> None:
         return
     _learn_paging(world, case)
     pages.remember(case)
+    listing.remember_whole(case)
     for row in case.answer.rows or ():
         _show(world, case, row)
 
@@ -351,6 +352,7 @@ def _unsettle(world: World, entry_ids: Iterable[str | None]) -> None:
         entry = world.entry(entry_id)
         if entry is not None:
             entry.moved = True
+            entry.runs += 1
             entry.base = None
             entry.started = None
 
@@ -394,6 +396,7 @@ def doubt(world: World, case: Case, names: Iterable[str]) -> None:
 def forget(world: World, case: Case) -> None:
     """Two calls overlapped: what either of them touched is not known any more."""
     world.now += 1
+    world.wholes.clear()
     if case.op == "log_time_entries":
         world.refused_notes.pop(str(case.call.argument("notes") or "").strip(), None)
     for entry_id in (case.call.entry_id, _shown_id(case), *bulk_ids(case)):

@@ -115,6 +115,8 @@ def _kept(case: Case, sight: Sight, timer: Timer) -> Iterator[str]:
     world = case.world
     for happening in world.since(timer.since):
         yield from _stakes(happening, sight.user)
+        if happening.op == "start_timer" and sight.runs and sight.runs not in happening.subjects:
+            yield "INV-TIMER-EXCLUSIVE"
     if timer.superseded and sight.runs not in timer.superseded:
         yield "INV-TIMER-EXCLUSIVE"
     if case.op == "stop_timer" and sight.runs:

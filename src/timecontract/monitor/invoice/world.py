@@ -78,6 +78,12 @@ class Entry:
     """Its timer may have run since it was shown, so its times may be others by now."""
 
     @property
+    def invoiced(self) -> bool:
+        """Whether it is on an invoice, as far as is known."""
+        invoice = self.record.get("invoice_id")
+        return invoice is not None and not is_blank(invoice)
+
+    @property
     def user(self) -> str | None:
         """The user whose time it is."""
         user = self.record.get("user_id")
@@ -119,6 +125,14 @@ class Happening:
     asks_timer: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The ids of a list that surely showed all. `seen` is the number of the happening before it."""
+
+    seen: int
+    ids: frozenset[str]
+
+
 @dataclass(slots=True)
 class Pages:
     """The pages of one list so far. `since` is the number of the happening before the first."""
@@ -126,6 +140,7 @@ class Pages:
     since: int = 0
     rows: set[str] = field(default_factory=set)
     last: list[str] = field(default_factory=list)
+    keys: list[Any] = field(default_factory=list)
     ended: bool = False
 
     def disturbed(self, world: World) -> bool:
@@ -148,6 +163,7 @@ class World:
     paging_understood: bool = False
     latest_day: str = ""
     pages: dict[str, Pages] = field(default_factory=dict)
+    wholes: dict[str, Whole] = field(default_factory=dict)
     organizations: set[str] = field(default_factory=set)
     deleted_by: set[str] = field(default_factory=set)
 

@@ -26,6 +26,6 @@ def deleting_what_exists_is_accepted(case: Case) -> Outcome | None:
     # A timed or an invoiced entry may be kept from deletion.
     if entry.presence is not Presence.LIVE or case.world.timed(entry) is not False:
         return None
-    if entry.record.get("invoice_id"):
+    if entry.invoiced:
         return None
     return expect(case.ok, f"a success, for {entry.id} exists", case.answer.told())

@@ -24,6 +24,7 @@ SORT_COLUMNS = (
 
 scope_rules("INV-LIST-SCOPE")
 message_rule("INV-LIST-MESSAGE")
+told_rule("INV-LIST-NOTHING-APPEARS")
 
 
 @rule("INV-LIST-ACCEPTED")
@@ -96,7 +97,7 @@ def _sorted(case: Case, column: str) -> bool | None:
     if column == "timer_started_at":
         spans = (_started(case, row) for row in case.records)
         return order.sorted_spans([span for span in spans if span is not None])
-    values = [row.get(column) for row in case.records]
+    values = pages.keys_before(case) + [row.get(column) for row in case.records]
     return order.sorted_dates(values) if column == "log_date" else order.sorted_texts(values)
 
 
@@ -121,7 +122,7 @@ def a_page_is_no_larger_than_asked(case: Case) -> Outcome | None:
     if not case.ok or size is None or case.answer.rows is None:
         return None
     echoed = str(case.answer.context.get("per_page")) == str(size)
-    if not (echoed or case.world.paging_understood or case.dialect.trusted):
+    if not (echoed or pages.understood(case)):
         return None
     return expect(
         len(case.answer.rows) <= size, f"at most {size} rows", f"{len(case.answer.rows)} rows"

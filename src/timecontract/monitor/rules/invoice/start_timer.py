@@ -34,7 +34,7 @@ def a_timer_is_started_where_none_runs(case: Case) -> Outcome | None:
     if case.overlaps or case.answer.unsure or entry is None or not case.own or case.user is None:
         return None
     free = case.world.timer(case.user).possible == NOTHING_RUNS and not entry.timed_by_others
-    if entry.presence is not Presence.LIVE or not free or entry.record.get("invoice_id"):
+    if entry.presence is not Presence.LIVE or not free or entry.invoiced:
         return None
     if case.answer.code == 20050:
         return None

@@ -135,10 +135,8 @@ def _name_rule(rule_id: str, kind: str) -> None:
 
 def _one_name(case: Case, kind: str, record: Mapping[str, Any]) -> Outcome | None:
     identity, name = record.get(f"{kind}_id"), record.get(f"{kind}_name")
-    if not isinstance(identity, str) or not isinstance(name, str) or is_blank(identity):
-        return None
-    known = case.world.names.get((kind, identity))
-    if known is None or (is_blank(name) and kind == "customer"):
+    known = case.world.names.get((kind, identity)) if isinstance(identity, str) else None
+    if known is None or not (name is None or isinstance(name, str)):
         return None
     return expect(name == known, f"{known!r} for the {kind} {identity}", repr(name))
 
@@ -156,12 +154,10 @@ def a_project_has_one_customer(case: Case) -> Outcome | None:
 
 def _one_customer(case: Case, record: Mapping[str, Any]) -> Outcome | None:
     project, customer = record.get("project_id"), record.get("customer_id")
-    if not isinstance(project, str) or not isinstance(customer, str) or is_blank(customer):
+    known = case.world.customers.get(project) if isinstance(project, str) else None
+    if known is None or not (customer is None or isinstance(customer, str)):
         return None
-    known = case.world.customers.get(project)
-    if known is None:
-        return None
-    return expect(customer == known, f"customer {known} for the project {project}", customer)
+    return expect(customer == known, f"customer {known} for the project {project}", repr(customer))
 
 
 # ---- over time ---------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ def a_valid_update_is_accepted(case: Case) -> Outcome | None:
     if entry.presence is not Presence.LIVE or case.world.timed(entry) is not False:
         return None
     # Invoiced entries may be closed to changes; 20054 has rules of its own.
-    if entry.record.get("invoice_id") or case.answer.code == 20054:
+    if entry.invoiced or case.answer.code == 20054:
         return None
     if not writing.valid_but_for(case):
         return None
