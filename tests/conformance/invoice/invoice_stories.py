@@ -86,6 +86,12 @@ def look(invoice: InvoiceClient, *entries: str) -> None:
     invoice.running()
 
 
+def otherwise(invoice: InvoiceClient) -> dict[str, object]:
+    """A change of all that an update can change within a project; refused, none of it may show."""
+    changed = {"log_date": invoice.day_plus(-3), "log_time": "09:09", "is_billable": False}
+    return {**changed, "notes": "never to be seen"}
+
+
 def look_for(invoice: InvoiceClient, made: Reply) -> None:
     """Reads the list and, if an entry was made after all, the entry."""
     invoice.list()

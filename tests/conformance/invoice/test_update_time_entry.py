@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from invoice_stories import DATES, IMPOSSIBLE_DATES, NO_SUCH_ID, look
+from invoice_stories import DATES, IMPOSSIBLE_DATES, NO_SUCH_ID, look, otherwise
 
 from timecontract.drive.invoice import InvoiceSession
 from timecontract.drive.marks import exercises
@@ -140,7 +140,7 @@ def test_updating_an_entry_to_be_as_billable_as_sent(invoice: InvoiceSession) ->
 def test_updating_an_entry_to_a_task_of_another_project(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
     invoice.running()
-    invoice.update(entry, task_id=invoice.second_task, notes="never to be seen", log_time="09:09")
+    invoice.update(entry, task_id=invoice.second_task, **otherwise(invoice))
     look(invoice, entry)
     invoice.update(entry, project_id=invoice.second_project, task_id=invoice.task)
     look(invoice, entry)
@@ -152,7 +152,7 @@ def test_updating_an_entry_to_a_task_of_another_project(invoice: InvoiceSession)
 def test_updating_an_entry_to_no_project(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
     invoice.running()
-    invoice.update(entry, project_id=NO_SUCH_ID, notes="never to be seen", log_time="08:08")
+    invoice.update(entry, project_id=NO_SUCH_ID, **otherwise(invoice))
     look(invoice, entry)
     invoice.update(entry, project_id=NO_SUCH_ID, task_id=NO_SUCH_ID, log_time="09:09")
     look(invoice, entry)
@@ -206,6 +206,7 @@ def test_updating_an_entry_beside_another_users(invoice: InvoiceSession) -> None
 @exercises("INV-UPDATE-UNKNOWN-ENTRY", "INV-UPDATE-OTHERS-UNTOUCHED")
 def test_updating_an_entry_that_never_was(invoice: InvoiceSession) -> None:
     other = invoice.create().id
+    look(invoice, other)
     invoice.get(NO_SUCH_ID)
     invoice.update(NO_SUCH_ID, notes="out of nothing", log_time="00:05")
     invoice.get(NO_SUCH_ID)

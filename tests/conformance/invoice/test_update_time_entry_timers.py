@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from invoice_stories import look
+from invoice_stories import look, otherwise
 
 from timecontract.drive.invoice import InvoiceSession
 from timecontract.drive.marks import exercises
@@ -22,7 +22,7 @@ refused_while_timed = exercises(
 def test_updating_a_timed_entry(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
     invoice.start(entry)
-    invoice.update(entry, notes="never to be seen", log_time="09:09", is_billable=False)
+    invoice.update(entry, **otherwise(invoice))
     look(invoice, entry)
     invoice.update(entry, begin_time="08:00", end_time="16:16")
     look(invoice, entry)
@@ -48,7 +48,7 @@ def test_updating_an_entry_timed_by_start_timer(invoice: InvoiceSession, started
     if started_by == "update":
         invoice.update(entry, start_timer="true")
     look(invoice, entry)
-    invoice.update(entry, notes="never to be seen", log_time="09:09")
+    invoice.update(entry, **otherwise(invoice))
     invoice.update(entry, start_timer="true")
     look(invoice, entry)
 
@@ -57,8 +57,8 @@ def test_updating_an_entry_timed_by_start_timer(invoice: InvoiceSession, started
 def test_updating_another_users_timed_entry(invoice: InvoiceSession) -> None:
     entry = invoice.second.create().id
     invoice.second.start(entry)
-    invoice.update(entry, notes="never to be seen", log_time="09:09")
-    invoice.second.update(entry, notes="never to be seen", log_time="09:09")
+    invoice.update(entry, **otherwise(invoice))
+    invoice.second.update(entry, **otherwise(invoice))
     look(invoice.second, entry)
 
 

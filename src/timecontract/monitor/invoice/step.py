@@ -14,10 +14,12 @@ from timecontract.monitor.invoice.world import (
     Happening,
     Presence,
     Result,
+    Timer,
     World,
     minutes,
 )
 
+KEPT_ENDED = 32
 UNIQUE_NOTES = 6
 """Notes of so many characters are taken to mark one entry."""
 
@@ -260,7 +262,7 @@ def _stop(world: World, case: Case, result: Result) -> None:
         if other is not timer and _shown_id(case) in (other.possible or ()):
             other.possible = None
     if case.shown:
-        timer.last_stopped = case.shown["time_entry_id"]
+        _ended(timer, case.shown["time_entry_id"])
         entry = _show(world, case, case.shown)
         if entry is not None:
             _end_run(entry, case)
@@ -332,10 +334,16 @@ def _run(world: World, case: Case, entry: Entry) -> None:
     ended = [e for e in timer.possible or () if e and e != entry.id]
     if timer.possible is not None and len(timer.possible) == 1:
         timer.superseded.update(ended)
+    for entry_id in ended:
+        _ended(timer, entry_id)
     _unsettle(world, ended)
     timer.superseded.discard(entry.id)
     timer.possible = frozenset({entry.id})
     timer.since = world.now
+
+
+def _ended(timer: Timer, entry_id: str) -> None:
+    timer.ended = [*(e for e in timer.ended[-KEPT_ENDED:] if e != entry_id), entry_id]
 
 
 def _may_run(world: World, user: str, entry: Entry) -> None:

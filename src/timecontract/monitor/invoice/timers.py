@@ -94,7 +94,9 @@ def _sight(case: Case) -> Sight | None:
         return None if case.answer.entry is not None else Sight(case.user, None)
     shown = str(case.shown["time_entry_id"])
     timer = case.world.timer(case.user)
-    if case.op == "stop_timer" and shown == timer.last_stopped and timer.possible == NOTHING_RUNS:
+    idle = case.op == "stop_timer" and timer.possible == NOTHING_RUNS
+    if idle and case.world.may_be_last(shown, timer):
+        # A stop without a timer may show the entry that was stopped last.
         return Sight(case.user, None)
     return Sight(case.user, shown)
 

@@ -95,13 +95,14 @@ class Timer:
     """The timer of one user.
 
     `since` is the number of the first happening that may have moved it and was not confirmed yet.
+    `ended` holds the entries whose timers have ended, the latest last.
     `superseded` holds entries whose timers only a later start can have ended.
     """
 
     possible: Possible | None = None
     since: int = 0
     superseded: set[str] = field(default_factory=set)
-    last_stopped: str | None = None
+    ended: list[str] = field(default_factory=list)
 
 
 class Result(Enum):
@@ -205,6 +206,16 @@ class World:
         if possible == frozenset({entry.id}):
             return True
         return None if entry.id in possible else False
+
+    def may_be_last(self, entry_id: str, timer: Timer) -> bool:
+        """Whether the entry may be the one whose timer ended last; deleted ones may not count."""
+        for ended in reversed(timer.ended):
+            if ended == entry_id:
+                return True
+            known = self.entries.get(ended)
+            if known is not None and known.presence is Presence.LIVE:
+                return False
+        return False
 
     def live(self) -> Iterable[Entry]:
         """The entries known to exist."""

@@ -36,8 +36,8 @@ def _plain(value: object) -> Any:
     raise TypeError(f"cannot keep a {type(value).__name__}")
 
 
-def _moments(record: dict[str, str]) -> dict[str, Any]:
+def _moments(record: dict[str, Any]) -> dict[str, Any]:
     return {
-        name: value if name == "user_id" else datetime.fromisoformat(value)
+        name: datetime.fromisoformat(value) if name in ("started", "stopped") else value
         for name, value in record.items()
     }

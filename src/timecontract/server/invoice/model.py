@@ -99,11 +99,12 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A finished run of a timer."""
+    """A finished run of a timer. `number` counts the runs, for two may end at one moment."""
 
     user_id: str
     started: datetime
     stopped: datetime
+    number: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,9 @@ class Timers(Drafts):
             entry,
             minutes=self.minutes_with_timer(entry, now),
             timer=None,
-            last_run=Run(timer.user_id, timer.started, max(now, timer.started)),
+            last_run=Run(
+                timer.user_id, timer.started, max(now, timer.started), self.runs_so_far() + 1
+            ),
         )
         if self.answers["clock-times-after-stop"] == "follow":
             zone = caller.organization.time_zone
@@ -67,6 +69,11 @@ class Timers(Drafts):
             run if self.answers["timer-into-log-time"] == "replace" else run + (entry.minutes or 0)
         )
 
+    def runs_so_far(self) -> int:
+        """How many runs of timers have ended."""
+        runs = (entry.last_run for entry in self.state.entries.values())
+        return max((run.number for run in runs if run is not None), default=0)
+
     def last_stopped(self, caller: Caller) -> Entry | None:
         """The entry whose timer the caller ran last."""
         mine = [
@@ -76,12 +83,12 @@ class Timers(Drafts):
             and entry.last_run is not None
             and entry.last_run.user_id == caller.user.id
         ]
-        return max(mine, key=_stopped_at, default=None)
+        return max(mine, key=_run_number, default=None)
 
 
-def _stopped_at(entry: Entry) -> datetime:
+def _run_number(entry: Entry) -> int:
     assert entry.last_run is not None
-    return entry.last_run.stopped
+    return entry.last_run.number
 
 
 def _clock_minutes(moment: datetime) -> int:

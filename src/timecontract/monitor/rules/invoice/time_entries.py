@@ -138,6 +138,9 @@ def _one_name(case: Case, kind: str, record: Mapping[str, Any]) -> Outcome | Non
     known = case.world.names.get((kind, identity)) if isinstance(identity, str) else None
     if known is None or not (name is None or isinstance(name, str)):
         return None
+    if kind == "user" and (name is None or is_blank(name)):
+        # A user of another organisation may be taken as one whom nobody knows.
+        return None
     return expect(name == known, f"{known!r} for the {kind} {identity}", repr(name))
 
 
