@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,6 +74,40 @@ FATES: dict[str, Options] = {
 }
 
 
+_SUCCESS = {"code": 0, "message": "success"}
+ANSWERS: dict[str, list[Any]] = {
+    "second_timer": ["stop-first", "refuse"],
+    "second_timer_with_entry": ["stop-first", "refuse", "without-timer"],
+    "whose_timer": ["entry-user", "caller", "refuse"],
+    "stop_without_timer": ["refuse", "no-entry"],
+    "no_timer": [
+        Reply(200, _SUCCESS),
+        Reply(200, {**_SUCCESS, "time_entry": {}}),
+        Reply(200, {**_SUCCESS, "time_entry": ""}),
+        refusal(404, 20080, "No timer runs"),
+        refusal(200, 20080, "No timer runs"),
+    ],
+    "adds": [True, False],
+    "rounds": [math.floor, math.ceil, round],
+    "grows": [False, True],
+    "clock_times_follow": [False, True],
+    "keeps_run": [True, False],
+    "blank": ["", " ", None],
+    "counts": [str, int],
+    "patches": [True, False],
+    "private": [False, True],
+    "deletes_timed": [True, False],
+    "span_wins": [False, True],
+    "descends": [False, True],
+    "tells_pages": [True, False],
+    "page_size": [200, 25, 10],
+    "created_status": [201, 200],
+    "error_status": [400, 200, 404, 409, 422],
+    "unknown_status": [404, 400, 200, 410],
+}
+"""The model's manners, each with its answers."""
+
+
 @dataclass(frozen=True)
 class Step:
     """One call, or the invoicing of an entry; `which` counts the entries from the latest."""
@@ -87,59 +121,40 @@ class Step:
     options: Options
 
 
-@st.composite
-def steps(draw: st.DrawFn, *, fates: bool) -> Step:
+Choose = Callable[[Sequence[Any]], Any]
+"""Picks one of several: a random generator's choice, or a draw that can be shrunk."""
+
+
+def step(choose: Choose) -> Step:
     """A lawful or unlawful call, and what becomes of its answer."""
-    wrong = draw(st.integers(0, 9)) == 0
-    unlucky = fates and draw(st.integers(0, 9)) == 0
+    wrong, unlucky = choose([True] + 9 * [False]), choose([True] + 9 * [False])
     return Step(
-        does=draw(st.sampled_from(OPERATIONS)),
-        by=draw(st.sampled_from(CALLERS)),
-        which=draw(st.integers(0, 4)),
-        changes=draw(st.sampled_from(WRONG if wrong else CHANGES)),
-        query=draw(st.sampled_from(QUERIES)),
-        seconds=draw(st.sampled_from(WAITS)),
-        options=FATES[draw(st.sampled_from(sorted(FATES)))] if unlucky else {},
+        does=choose(OPERATIONS),
+        by=choose(CALLERS),
+        which=choose([0, 0, 0, 1, 1, 2, 3, 9]),
+        changes=choose(WRONG if wrong else CHANGES),
+        query=choose(QUERIES),
+        seconds=choose(WAITS),
+        options=FATES[choose(sorted(FATES))] if unlucky else {},
     )
 
 
-def plans(*, fates: bool = False, longest: int = 40) -> st.SearchStrategy[list[Step]]:
+def manners(choose: Choose) -> Manners:
+    """One mixture of the model's answers to open questions."""
+    return Manners(**{name: choose(answers) for name, answers in ANSWERS.items()})
+
+
+@st.composite
+def plans(draw: st.DrawFn, longest: int = 40) -> list[Step]:
     """Lists of steps."""
-    return st.lists(steps(fates=fates), min_size=1, max_size=longest)
+    length = draw(st.integers(1, longest))
+    return [step(lambda options: draw(st.sampled_from(options))) for _ in range(length)]
 
 
-def _no_timers() -> list[Reply]:
-    bodies: list[dict[str, Any]] = [{}, {"time_entry": {}}, {"time_entry": ""}]
-    shown = [Reply(200, {"code": 0, "message": "success", **body}) for body in bodies]
-    return [*shown, refusal(404, 20080, "No timer runs"), refusal(200, 1, "No timer")]
-
-
-MANNERS = st.builds(
-    Manners,
-    second_timer=st.sampled_from(["stop-first", "refuse"]),
-    second_timer_with_entry=st.sampled_from(["stop-first", "refuse", "without-timer"]),
-    whose_timer=st.sampled_from(["entry-user", "caller", "refuse"]),
-    stop_without_timer=st.sampled_from(["refuse", "no-entry"]),
-    no_timer=st.sampled_from(_no_timers()),
-    adds=st.booleans(),
-    rounds=st.sampled_from([math.floor, math.ceil, round]),
-    grows=st.booleans(),
-    clock_times_follow=st.booleans(),
-    keeps_run=st.booleans(),
-    blank=st.sampled_from(["", " ", None]),
-    counts=st.sampled_from([str, int]),
-    patches=st.booleans(),
-    private=st.booleans(),
-    deletes_timed=st.booleans(),
-    span_wins=st.booleans(),
-    descends=st.booleans(),
-    tells_pages=st.booleans(),
-    page_size=st.sampled_from([200, 25, 10]),
-    created_status=st.sampled_from([201, 200]),
-    error_status=st.sampled_from([400, 200, 409, 422]),
-    unknown_status=st.sampled_from([404, 400, 200, 410]),
-)
-"""Every mixture of the model's answers to open questions."""
+@st.composite
+def any_manners(draw: st.DrawFn) -> Manners:
+    """Every mixture of answers."""
+    return manners(lambda options: draw(st.sampled_from(options)))
 
 
 def told(trace: Trace, plan: Sequence[Step]) -> Trace:

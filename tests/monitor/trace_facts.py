@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timecontract.contract.facts import InvoiceFacts
 
 OURS, THEIRS = "10234695", "20000001"
@@ -30,7 +32,7 @@ def _project(identity: str, name: str, customer: str, tasks: dict[str, str]) -> 
     }
 
 
-FACTS = InvoiceFacts.from_mapping(
+_DECLARED = InvoiceFacts.from_mapping(
     {
         "time_zone": "UTC",
         "week_start": "sunday",
@@ -70,5 +72,6 @@ FACTS = InvoiceFacts.from_mapping(
         ],
     }
 )
+FACTS = replace(_DECLARED, alone=True)
 """The callers: first, second and third of one organisation, outsider of another, and four tokens
 of the first user that are called by their single scope."""

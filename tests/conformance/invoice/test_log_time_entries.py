@@ -106,6 +106,8 @@ def test_making_an_entry_without_a_required_argument(
     look(invoice)
     invoice.create(**{argument: None})
     look(invoice, other)
+    invoice.create(**{argument: ""})
+    look(invoice, other)
 
 
 @exercises(

@@ -126,6 +126,21 @@ def test_names_in_two_projects(invoice: InvoiceSession) -> None:
     look(invoice, first, second)
 
 
+@exercises(
+    "INV-PROJECT-ONE-NAME",
+    "INV-TASK-ONE-NAME",
+    "INV-CUSTOMER-ONE-NAME",
+    "INV-PROJECT-ONE-CUSTOMER",
+)
+def test_names_in_every_answer_about_every_project(invoice: InvoiceSession) -> None:
+    for project, task in dict(invoice.tasks).items():
+        entry = invoice.create(project_id=project, task_id=task).id
+        invoice.start(entry)
+        look(invoice, entry)
+        invoice.stop()
+        invoice.update(entry, notes=invoice.unique())
+
+
 @exercises("INV-USER-ONE-NAME", "INV-FIELD-IS-CURRENT-USER")
 def test_names_of_two_users(invoice: InvoiceSession) -> None:
     own = invoice.create().id

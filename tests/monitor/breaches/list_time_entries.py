@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Unpack
 
-from families import answers
+from families import NOBODY, answers
 from honest_calls import Reply
 from honest_wire import Options, Tamper
-from tampering import Rows, listing, listing_also, listing_nothing, refused, without
+from tampering import RECORD, Rows, listing, listing_also, listing_nothing, refused, without
 from trace_facts import AMIRA, DRAWING, JOHN, MAPPING, MEASURING, SURVEY
 from traces import Changes, Trace
 
@@ -58,6 +58,13 @@ def a_list_without_an_entry(trace: Trace) -> None:
     trace.create()
     trace.create()
     trace.list(tamper=listing(lambda rows: rows[:1]))
+
+
+@breaks("INV-LIST-NOTHING-APPEARS")
+def an_entry_that_nobody_made(trace: Trace) -> None:
+    trace.list()
+    trace.create()
+    trace.list(tamper=listing_also({**RECORD, "time_entry_id": NOBODY}))
 
 
 @breaks("INV-LIST-ONCE")

@@ -32,7 +32,12 @@ def _requires(part: str, name: str) -> None:
     @rule(f"INV-CREATE-REQUIRES-{part}")
     def refused_without_it(case: Case) -> Outcome | None:
         arguments = case.call.arguments
-        if arguments is None or name in arguments or case.answer.unsure or not case.call.plain:
+        if arguments is None or case.answer.unsure or not case.call.plain:
+            return None
+        # An argument sent blank is not sent; null is neither.
+        if name in arguments and not (
+            isinstance(arguments[name], str) and is_blank(arguments[name])
+        ):
             return None
         return expect(case.answer.refused, f"an error, for {name} is missing", case.answer.told())
 

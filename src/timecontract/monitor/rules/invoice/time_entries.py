@@ -98,9 +98,22 @@ def _field_breaches(case: Case) -> Mapping[str, Outcome]:
                 found.setdefault(FIELD_RULES[name], KEPT)
         for error in validator.errors(record):
             at_fault = _field_of(error)
+            if at_fault == "user_name" and not _has_a_name(case, record):
+                continue
             if at_fault and found.get(FIELD_RULES[at_fault], KEPT).kept:
                 found[FIELD_RULES[at_fault]] = _field_breach(at_fault, record, error.message)
     return found
+
+
+def _has_a_name(case: Case, record: Mapping[str, Any]) -> bool:
+    """Whether the entry's user is known; one whom nobody knows may be taken without a name."""
+    if "user_name" in record:
+        return True
+    user = record.get("user_id")
+    if case.facts is None or case.caller is None:
+        return ("user", str(user)) in case.world.names
+    organization = case.facts.organization(case.caller.organization)
+    return organization is not None and any(known.id == user for known in organization.users)
 
 
 def _field_of(error: schemas.SchemaError) -> str | None:
