@@ -72,8 +72,8 @@ def _second_timer(case: Case) -> str | None:
 
 @_tells("second-timer-on-create")
 def _second_timer_on_create(case: Case) -> str | None:
-    asked = case.good and case.starts_timer is True and _other_runs(case)
-    return "refuse" if asked and case.answer.refused else None
+    asked = writing.valid_but_for(case, "start_timer") and case.starts_timer is True
+    return "refuse" if asked and _other_runs(case) and case.answer.refused else None
 
 
 @_tells("no-timer-running")
@@ -145,7 +145,9 @@ def _timer_duration_type(case: Case) -> str | None:
 @_tells("whose-timer")
 def _whose_timer(case: Case) -> str | None:
     entry = case.named
-    others = case.good and entry is not None and entry.user not in (None, case.user)
+    if not case.good or entry is None or entry.presence is not Presence.LIVE:
+        return None
+    others = entry.user not in (None, case.user) and case.world.timed(entry) is False
     return "refuse" if others and case.op == "start_timer" and case.answer.refused else None
 
 
@@ -228,7 +230,7 @@ def _empty_span(case: Case) -> str | None:
     if begin is None or begin != end or not writing.valid_but_for(case, "time"):
         return None
     if case.shown is None:
-        return "refuse"
+        return "refuse" if case.op == "log_time_entries" else None
     return "full-day" if minutes(case.shown.get("log_time")) else "zero"
 
 
@@ -423,8 +425,8 @@ def _created_status(case: Case) -> str | None:
 
 @_tells("business-error-status")
 def _business_error_status(case: Case) -> str | None:
-    known = case.answer.code in (1002, 20050, 20054) and case.answer.refused
-    return str(case.answer.status) if known and not _unknown_entry(case) else None
+    known = case.answer.code in (20050, 20054) or writing.task_foreign(case)
+    return str(case.answer.status) if known and case.answer.refused and case.own_or_new else None
 
 
 def _unknown_entry(case: Case) -> bool:

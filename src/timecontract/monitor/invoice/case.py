@@ -114,6 +114,11 @@ class Case:
             self.good and entry is not None and entry.user == self.user and entry.maker == self.user
         )
 
+    @property
+    def own_or_new(self) -> bool:
+        """Whether the call is about the caller's own entry, or about one to be made."""
+        return self.own or (self.good and self.call.entry_id is None)
+
     def disposable(self, entry: Entry | None) -> bool:
         """Whether no reading lets a server keep the caller from deleting the entry with others."""
         return (
