@@ -1,0 +1,161 @@
+"""What is learned about timers."""
+
+from __future__ import annotations
+
+from timecontract.contract.formats import clock_minutes, is_blank, iso_date, timestamp
+from timecontract.monitor.invoice import writing
+from timecontract.monitor.invoice.answers import refused_or, tells
+from timecontract.monitor.invoice.case import Case
+from timecontract.monitor.invoice.running import told_of_the_run
+from timecontract.monitor.invoice.world import NOTHING_RUNS, Presence, minutes
+
+
+def _other_runs(case: Case) -> bool:
+    """Whether a timer of the caller surely runs on another entry than the one named."""
+    if case.user is None:
+        return False
+    possible = case.world.timer(case.user).possible
+    return possible is not None and not {None, case.call.entry_id} & possible
+
+
+@tells("second-timer")
+def _second_timer(case: Case) -> str | None:
+    live = case.named is not None and case.named.presence is Presence.LIVE
+    if not case.own or not live or not _other_runs(case):
+        return None
+    return refused_or(case, "stop-first")
+
+
+@tells("second-timer-on-create")
+def _second_timer_on_create(case: Case) -> str | None:
+    asked = writing.valid_but_for(case, "start_timer") and case.starts_timer is True
+    return "refuse" if asked and _other_runs(case) and case.answer.refused else None
+
+
+@tells("no-timer-running")
+def _no_timer_running(case: Case) -> str | None:
+    if not case.good or case.shown is not None:
+        return None
+    if case.answer.refused:
+        return "refuse"
+    document = case.answer.document or {}
+    if "time_entry" not in document:
+        return "no-entry"
+    if document["time_entry"] == {}:
+        return "empty-entry"
+    return "blank-entry" if isinstance(document["time_entry"], str) else None
+
+
+@tells("stop-without-timer")
+def _stop_without_timer(case: Case) -> str | None:
+    if not case.good or case.user is None:
+        return None
+    if case.world.timer(case.user).possible != NOTHING_RUNS:
+        return None
+    if case.shown is None and case.ok and not case.world.timer(case.user).ended:
+        return None
+    return refused_or(case, "last-entry" if case.shown else "no-entry")
+
+
+@tells("timer-into-log-time")
+def _timer_into_log_time(case: Case) -> str | None:
+    if case.op != "stop_timer" or case.shown is None:
+        return None
+    entry = case.world.entry(str(case.shown["time_entry_id"]))
+    shown, run = minutes(case.shown.get("log_time")), told_of_the_run(case, case.shown)
+    if entry is None or not entry.base or entry.runs or shown is None or run is None:
+        return None
+    added, alone = shown - entry.base, shown
+    fits = [abs(60 * m - run.shortest) <= 60 for m in (added, alone)]
+    return {(True, False): "add", (False, True): "replace"}.get((fits[0], fits[1]))
+
+
+@tells("second-timer-on-update")
+def _second_timer_on_update(case: Case) -> str | None:
+    asked = writing.valid_but_for(case, "start_timer") and case.starts_timer is True
+    live = case.own and case.named is not None and case.named.presence is Presence.LIVE
+    return "refuse" if asked and live and _other_runs(case) and case.answer.refused else None
+
+
+@tells("log-time-while-running")
+def _log_time_while_running(case: Case) -> str | None:
+    if case.op != "get_timer" or case.shown is None:
+        return None
+    entry = case.world.entry(str(case.shown["time_entry_id"]))
+    run = told_of_the_run(case, case.shown)
+    shown = minutes(case.shown.get("log_time"))
+    if entry is None or entry.base is None or run is None or shown is None:
+        return None
+    if run.shortest < 120 or abs(run.shortest - 60 * entry.base) < 180:
+        return None
+    return "still" if shown == entry.base else "growing"
+
+
+@tells("clock-times-after-stop")
+def _clock_times_after_stop(case: Case) -> str | None:
+    if case.op != "stop_timer" or case.shown is None:
+        return None
+    entry = case.world.entry(str(case.shown["time_entry_id"]))
+    if entry is None or not is_blank(entry.record.get("begin_time") or ""):
+        return None
+    return "untouched" if is_blank(case.shown.get("begin_time", "")) else "follow"
+
+
+@tells("timer-start-format")
+def _timer_start_format(case: Case) -> str | None:
+    shown = case.shown.get("timer_started_at") if case.shown else None
+    if not isinstance(shown, str) or is_blank(shown):
+        return None
+    if clock_minutes(shown) is not None:
+        return "clock-time"
+    if timestamp(shown) is not None:
+        return "timestamp"
+    return "date-time" if iso_date(shown[:10]) is not None else f"other ({len(shown)} characters)"
+
+
+@tells("timer-start-after-stop")
+def _timer_start_after_stop(case: Case) -> str | None:
+    if case.op != "stop_timer" or case.shown is None:
+        return None
+    return "blank" if is_blank(case.shown.get("timer_started_at", "")) else "kept"
+
+
+@tells("timer-duration-after-stop")
+def _timer_duration_after_stop(case: Case) -> str | None:
+    if case.op != "stop_timer" or case.shown is None:
+        return None
+    return "blank" if is_blank(case.shown.get("timer_duration_in_minutes", "")) else "kept"
+
+
+@tells("timer-duration-type")
+def _timer_duration_type(case: Case) -> str | None:
+    shown = case.shown.get("timer_duration_in_minutes", "") if case.shown else ""
+    if is_blank(shown):
+        return None
+    return "string" if isinstance(shown, str) else "number"
+
+
+@tells("whose-timer")
+def _whose_timer(case: Case) -> str | None:
+    entry = case.named
+    if not case.good or entry is None or entry.presence is not Presence.LIVE:
+        return None
+    if entry.organization != case.call.organization:
+        return None
+    others = entry.user not in (None, case.user) and case.world.timed(entry) is False
+    return "refuse" if others and case.op == "start_timer" and case.answer.refused else None
+
+
+@tells("delete-while-timed")
+def _delete_while_timed(case: Case) -> str | None:
+    if not case.own or case.named is None or case.world.timed(case.named) is not True:
+        return None
+    return refused_or(case, "delete")
+
+
+@tells("start-timer-type")
+def _start_timer_type(case: Case) -> str | None:
+    sent = isinstance(case.call.argument("start_timer"), bool)
+    if not sent or not writing.valid_but_for(case, "start_timer"):
+        return None
+    return "string" if case.answer.refused else "either"

@@ -1,0 +1,245 @@
+"""What is learned about making and changing entries."""
+
+from __future__ import annotations
+
+from timecontract.contract.formats import (
+    clock_minutes,
+    is_blank,
+    iso_date,
+    loose_duration_minutes,
+)
+from timecontract.monitor.invoice import writing
+from timecontract.monitor.invoice.answers import TOLD_BY, Teller, refused_or, tells
+from timecontract.monitor.invoice.case import Case
+from timecontract.monitor.invoice.world import Presence, minutes
+
+
+@tells("span-and-log-time")
+def _span_and_log_time(case: Case) -> str | None:
+    span, logged = writing.span(case), minutes(case.call.argument("log_time"))
+    if span is None or not logged or logged == span:
+        return None
+    if case.shown is None:
+        return "refuse"
+    if minutes(case.shown.get("log_time")) == span:
+        return "span"
+    return "log-time-alone" if is_blank(case.shown.get("begin_time", "")) else "log-time"
+
+
+@tells("no-time-sent")
+def _no_time_sent(case: Case) -> str | None:
+    named = {"log_time", "begin_time", "end_time"} & set(case.call.arguments or ())
+    if named or not case.good or not writing.valid_but_for(case, "time"):
+        return None
+    if case.shown is None:
+        return "refuse"
+    return "blank" if is_blank(case.shown.get("log_time", "")) else "zero"
+
+
+def _sent_and_not_kept(name: str) -> Teller:
+    def tell(case: Case) -> str | None:
+        if not _impossible(case, name):
+            return None
+        if case.shown is None:
+            return "refuse"
+        return "drop" if is_blank(case.shown.get(name, "")) else "roll"
+
+    return tell
+
+
+def _impossible(case: Case, name: str) -> bool:
+    value = writing.sent(case, name)
+    if not isinstance(value, str):
+        return False
+    if name == "log_date":
+        return bool(writing.DATE_SHAPED.fullmatch(value)) and iso_date(value) is None
+    if not writing.CLOCK_SHAPED.fullmatch(value):
+        return False
+    return (minutes(value) if name == "log_time" else clock_minutes(value)) is None
+
+
+TOLD_BY["impossible-clock-time"] = _sent_and_not_kept("begin_time")
+TOLD_BY["impossible-duration"] = _sent_and_not_kept("log_time")
+TOLD_BY["impossible-date"] = _sent_and_not_kept("log_date")
+
+
+def _only_the_time_is_odd(case: Case) -> bool:
+    """Whether all but the clock times is valid, no log_time is sent, and nothing else forbids it."""
+    if writing.sent(case, "log_time") is not None or not writing.valid_but_for(case, "time"):
+        return False
+    return case.op == "log_time_entries" or (
+        case.own and case.named is not None and case.world.timed(case.named) is False
+    )
+
+
+@tells("backward-span")
+def _backward_span(case: Case) -> str | None:
+    begin, end = (clock_minutes(writing.sent(case, n)) for n in ("begin_time", "end_time"))
+    if begin is None or end is None or end >= begin or not _only_the_time_is_odd(case):
+        return None
+    return refused_or(case, "next-day")
+
+
+@tells("empty-span")
+def _empty_span(case: Case) -> str | None:
+    begin, end = (clock_minutes(writing.sent(case, n)) for n in ("begin_time", "end_time"))
+    if begin is None or begin != end or not writing.valid_but_for(case, "time"):
+        return None
+    if case.shown is None:
+        return "refuse" if case.op == "log_time_entries" else None
+    return "full-day" if minutes(case.shown.get("log_time")) else "zero"
+
+
+@tells("half-span")
+def _half_span(case: Case) -> str | None:
+    sent = [n for n in ("begin_time", "end_time") if writing.sent(case, n) is not None]
+    if len(sent) != 1 or not _only_the_time_is_odd(case):
+        return None
+    if case.shown is None:
+        return "refuse"
+    return "drop" if is_blank(case.shown.get(sent[0], "")) else "keep"
+
+
+@tells("long-notes")
+def _long_notes(case: Case) -> str | None:
+    notes = case.call.argument("notes")
+    long = writing.plain_notes(notes) and len(notes) > writing.NOTES_LIMIT
+    return refused_or(case, "cut") if long and case.good else None
+
+
+@tells("notes-edge-blanks")
+def _notes_edge_blanks(case: Case) -> str | None:
+    notes = case.call.argument("notes")
+    if (
+        case.shown is None
+        or not isinstance(notes, str)
+        or notes == notes.strip()
+        or not notes.strip()
+    ):
+        return None
+    return "kept" if case.shown.get("notes") == notes else "trimmed"
+
+
+@tells("long-day")
+def _long_day(case: Case) -> str | None:
+    logged = minutes(writing.sent(case, "log_time"))
+    return None if not logged or logged <= writing.DAY else refused_or(case, "keep")
+
+
+@tells("blank-value")
+def _blank_value(case: Case) -> str | None:
+    if case.op == "list_time_entries" or not case.records:
+        return None
+    record = case.records[0]
+    shown = tuple(record.get(name) for name in ("invoice_id", "timer_started_at"))
+    if not all(value is None or (isinstance(value, str) and is_blank(value)) for value in shown):
+        return None
+    return _BLANKS.get(shown, "other")
+
+
+_BLANKS: dict[tuple[object, ...], str] = {
+    ("", " "): "page",
+    ("", ""): "empty",
+    (" ", " "): "space",
+    (None, None): "absent",
+}
+
+
+@tells("custom-fields-type")
+def _custom_fields_type(case: Case) -> str | None:
+    shown = case.shown.get("timesheet_custom_fields") if case.shown else None
+    return "string" if isinstance(shown, str) else "array" if isinstance(shown, list) else None
+
+
+@tells("required-on-update")
+def _required_on_update(case: Case) -> str | None:
+    missing = set(writing.REQUIRED) - set(case.call.arguments or ())
+    if len(missing) != 1 or not case.own or not case.call.plain:
+        return None
+    return refused_or(case, "kept")
+
+
+@tells("default-billable")
+def _default_billable(case: Case) -> str | None:
+    if case.shown is None or case.call.argument("is_billable") is not None:
+        return None
+    return "yes" if case.shown.get("is_billable") is True else "no"
+
+
+@tells("entry-for-another-user")
+def _entry_for_another_user(case: Case) -> str | None:
+    other = case.call.argument("user_id") not in (None, case.user)
+    if case.op != "log_time_entries" or not other or not writing.user_known(case):
+        return None
+    return refused_or(case, "allow")
+
+
+@tells("entry-of-another-user")
+def _entry_of_another_user(case: Case) -> str | None:
+    entry = case.named
+    if entry is None or entry.presence is not Presence.LIVE or not case.good:
+        return None
+    if entry.user in (None, case.user) or entry.organization != case.call.organization:
+        return None
+    return refused_or(case, "allow") if case.op == "get_a_time_entry" else None
+
+
+@tells("non-billable-status")
+def _non_billable_status(case: Case) -> str | None:
+    if case.shown is None or case.shown.get("is_billable") is not False:
+        return None
+    return "unbilled" if case.shown.get("billed_status") == "unbilled" else "non-billable"
+
+
+@tells("omitted-on-update")
+def _omitted_on_update(case: Case) -> str | None:
+    entry, shown = case.named, case.shown
+    if entry is None or shown is None or "notes" in (case.call.arguments or {}):
+        return None
+    if is_blank(entry.record.get("notes") or ""):
+        return None
+    return "default" if is_blank(shown.get("notes", "")) else "kept"
+
+
+@tells("unknown-user")
+def _unknown_user(case: Case) -> str | None:
+    sent = case.call.argument("user_id")
+    if not isinstance(sent, str) or not sent.isdigit() or writing.user_known(case):
+        return None
+    return refused_or(case, "keep") if writing.valid_but_for(case, "user_id") else None
+
+
+@tells("loose-time")
+def _loose_time(case: Case) -> str | None:
+    sent = case.call.argument("log_time")
+    loose = isinstance(sent, str) and len(sent) == 4 and loose_duration_minutes(sent) is not None
+    if not loose or not writing.valid_but_for(case, "time"):
+        return None
+    return refused_or(case, "normalise")
+
+
+@tells("unknown-argument")
+def _unknown_argument(case: Case) -> str | None:
+    arguments = case.call.arguments or {}
+    if not set(arguments) - writing.ARGUMENTS or not case.good or not case.call.plain:
+        return None
+    lawful = {"project_id": writing.project(case), "task_id": writing.task_known(case)}
+    return refused_or(case, "ignore") if all(lawful.values()) else None
+
+
+@tells("name-as-id")
+def _name_as_id(case: Case) -> str | None:
+    sent = case.call.argument("project_id")
+    named = isinstance(sent, str) and ("project", sent) not in case.world.names
+    if not named or sent not in case.world.names.values() or not case.good:
+        return None
+    return refused_or(case, "resolve")
+
+
+@tells("is-current-user")
+def _is_current_user(case: Case) -> str | None:
+    """Another user's entry tells the two apart, where the field is true of the caller's own."""
+    for record in case.records:
+        if case.user and record.get("user_id") not in (None, case.user):
+            return "member" if record.get("is_current_user") is True else "caller"
+    return None
