@@ -55,14 +55,14 @@ def passes(row: Row, query: Mapping[str, str], today: date) -> bool:
 
 def _chosen(row: Row, choice: str, today: date) -> bool:
     if choice in STATUSES:
-        return (row["billed_status"] == "invoiced") == (choice == "Status.Invoiced")
+        return bool(row["billed_status"] == "invoiced") is (choice == "Status.Invoiced")
     period = _PERIOD.fullmatch(choice)
     if period is None or period[1] in ("All", "CustomDate"):
         return True
     number_of = _NUMBER_OF[period[3] or "Day"]
     back = 1 if period[2] == "Previous" else 0
     day = date.fromisoformat(row["log_date"])
-    return number_of(day) == number_of(today) - back
+    return bool(number_of(day) == number_of(today) - back)
 
 
 def in_order(

@@ -175,7 +175,8 @@ def _take(trace: Trace, step: Step) -> None:
         case "update":
             trace.update(entry, step.changes, **options)
         case "list":
-            trace.list(step.query, group=step.by if "page" in step.query else "", **options)
+            options["group"] = step.by if "page" in step.query else ""
+            trace.list(step.query, **options)
         case "stop":
             trace.stop(**options)
         case "timer":

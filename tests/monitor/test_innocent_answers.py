@@ -81,7 +81,7 @@ def test_an_admissible_answer_is_learned_and_not_judged(
 ) -> None:
     monitor = Monitor(FACTS)
     assert not [f.rule for event in told_of(manners).events for f in monitor.observe(event)]
-    assert answer in {told.answer for told in monitor.learned() if told.question == question}
+    assert {told.answer for told in monitor.learned() if told.question == question} == {answer}
 
 
 @pytest.mark.parametrize("manners", UNTOLD)

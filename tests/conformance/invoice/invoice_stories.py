@@ -35,7 +35,7 @@ SPANS = (
 )
 """Begin and end whose difference goes wrong where minutes are not carried."""
 
-DURATIONS = ("05:00", "00:01", "10:59", "23:59", "24:00", "100:30")
+DURATIONS = ("05:00", "00:00", "00:01", "10:59", "23:59", "24:00", "100:30")
 """Durations at the edges of an hour, a day and two digits of hours."""
 
 DATES = ("2024-02-29", "2023-12-31", "2024-01-01", "2024-12-30", "2013-09-17")
@@ -84,6 +84,19 @@ def look(invoice: InvoiceClient, *entries: str) -> None:
         invoice.get(entry)
     invoice.list()
     invoice.running()
+
+
+def of_every_past(invoice: InvoiceClient) -> list[str]:
+    """Entries that differ in what was done with them: made, updated, timed, made with a timer."""
+    invoice.running()
+    plain, spanned = invoice.create().id, invoice.create(begin_time="09:10", end_time="10:05").id
+    updated, timed = invoice.create().id, invoice.create().id
+    invoice.update(updated, log_time="02:10", is_billable=False)
+    invoice.start(timed)
+    invoice.stop()
+    started = invoice.create(start_timer="true").id
+    invoice.stop()
+    return [plain, spanned, updated, timed, started]
 
 
 def otherwise(invoice: InvoiceClient) -> dict[str, object]:

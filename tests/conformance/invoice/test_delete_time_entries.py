@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invoice_stories import look
+from invoice_stories import look, of_every_past
 
 from timecontract.drive.invoice import InvoiceSession
 from timecontract.drive.marks import exercises
@@ -106,3 +106,12 @@ def test_deleting_entries_with_the_scope_of_the_page(invoice: InvoiceSession) ->
     invoice.running()
     invoice.scoped("DELETE").bulk_delete([first])
     look(invoice, first, second)
+
+
+@exercises("INV-BULK-DELETE-ACCEPTED", "INV-BULK-DELETE-FINAL", "INV-BULK-DELETE-ONLY-NAMED")
+def test_deleting_entries_of_every_past_together(invoice: InvoiceSession) -> None:
+    entries, kept = of_every_past(invoice), of_every_past(invoice)
+    invoice.bulk_delete(entries)
+    look(invoice, *entries, *kept)
+    invoice.bulk_delete(kept)
+    look(invoice, *kept)

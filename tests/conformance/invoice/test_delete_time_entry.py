@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invoice_stories import NO_SUCH_ID, look
+from invoice_stories import NO_SUCH_ID, look, of_every_past
 
 from timecontract.drive.invoice import InvoiceSession
 from timecontract.drive.marks import exercises
@@ -141,3 +141,12 @@ def test_deleting_an_entry_with_the_scope_of_the_page(invoice: InvoiceSession) -
     invoice.running()
     invoice.scoped("DELETE").delete(entry)
     invoice.get(entry)
+
+
+@exercises("INV-DELETE-ACCEPTED", "INV-DELETE-FINAL", "INV-DELETE-ONLY-NAMED")
+def test_deleting_entries_of_every_past_one_by_one(invoice: InvoiceSession) -> None:
+    entries = of_every_past(invoice)
+    while entries:
+        deleted = entries.pop()
+        invoice.delete(deleted)
+        look(invoice, deleted, *entries)

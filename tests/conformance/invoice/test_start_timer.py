@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invoice_stories import NO_SUCH_ID, let_a_moment_pass, look
+from invoice_stories import NO_SUCH_ID, let_a_moment_pass, look, of_every_past
 
 from timecontract.drive.invoice import InvoiceSession
 from timecontract.drive.marks import exercises
@@ -242,3 +242,16 @@ def test_starting_a_timer_with_the_scope_of_the_page(invoice: InvoiceSession) ->
     entry = invoice.create().id
     invoice.scoped("CREATE").start(entry)
     invoice.running()
+
+
+@exercises("INV-START-RUNS", "INV-STOP-STOPS", "INV-STOP-LOG-TIME", "INV-TIMER-EXCLUSIVE")
+def test_starting_entries_of_every_past(invoice: InvoiceSession) -> None:
+    entries = of_every_past(invoice)
+    for entry in entries:
+        invoice.start(entry)
+        let_a_moment_pass(invoice)
+        invoice.running()
+        invoice.start(entry)
+        invoice.stop()
+        invoice.running()
+    look(invoice, *entries)

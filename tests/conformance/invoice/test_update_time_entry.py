@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from invoice_stories import DATES, IMPOSSIBLE_DATES, NO_SUCH_ID, look, otherwise
+from invoice_stories import DATES, IMPOSSIBLE_DATES, NO_SUCH_ID, look, of_every_past, otherwise
 
 from timecontract.drive.invoice import InvoiceSession
 from timecontract.drive.marks import exercises
@@ -227,3 +227,20 @@ def test_updating_an_entry_with_the_scope_of_the_page(invoice: InvoiceSession) -
     invoice.running()
     invoice.scoped("UPDATE").update(entry, notes=invoice.unique(), log_time="00:55")
     invoice.get(entry)
+
+
+@exercises("INV-UPDATE-ACCEPTED", "INV-UPDATE-READ-BACK", "INV-UPDATE-OTHERS-UNTOUCHED")
+def test_updating_entries_of_every_past(invoice: InvoiceSession) -> None:
+    entries = of_every_past(invoice)
+    for entry in entries:
+        invoice.update(entry, notes=invoice.unique(), log_time="00:50", is_billable=True)
+        invoice.update(entry, **otherwise(invoice))
+    look(invoice, *entries)
+
+
+@exercises("INV-UPDATE-TASK", "INV-UPDATE-PROJECT", "INV-UPDATE-READ-BACK")
+def test_moving_an_entry_through_every_task(invoice: InvoiceSession) -> None:
+    entry = invoice.create().id
+    for project, task in invoice.tasks:
+        invoice.update(entry, project_id=project, task_id=task, log_time="01:15")
+        look(invoice, entry)

@@ -24,8 +24,6 @@ class Breach:
     rule: str
     story: Story
     manners: Manners
-    missed: str
-    """Why the monitor does not find it yet."""
 
     def __str__(self) -> str:
         return f"{self.rule}-{self.story.__name__}"
@@ -34,13 +32,11 @@ class Breach:
 _BREACHES: list[Breach] = []
 
 
-def breaks(
-    rule: str, *, manners: Manners | None = None, missed: str = ""
-) -> Callable[[Story], Story]:
+def breaks(rule: str, *, manners: Manners | None = None) -> Callable[[Story], Story]:
     """Says of a story that its tampered answer breaks the rule."""
 
     def register(story: Story) -> Story:
-        _BREACHES.append(Breach(rule, story, manners or Manners(), missed))
+        _BREACHES.append(Breach(rule, story, manners or Manners()))
         return story
 
     return register

@@ -64,7 +64,7 @@ TOLD_BY["impossible-date"] = _sent_and_not_kept("log_date")
 
 
 def _only_the_time_is_odd(case: Case) -> bool:
-    """Whether all but the clock times is valid, no log_time is sent, and nothing else forbids it."""
+    """Whether nothing but the clock times can be why the call is refused."""
     if writing.sent(case, "log_time") is not None or not writing.valid_but_for(case, "time"):
         return False
     return case.op == "log_time_entries" or (
