@@ -19,7 +19,7 @@ check: $(READY)
 	$(BIN)/timecontract check
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff check .

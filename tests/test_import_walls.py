@@ -55,10 +55,17 @@ def _imports(node: ast.AST, module: str, *, at_once: bool) -> Iterator[str]:
             yield from (alias.name for alias in child.names)
         elif isinstance(child, ast.ImportFrom):
             yield from _from(child, module)
-        elif at_once and isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        elif at_once and _comes_later(child):
             continue
-        elif not (isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test)):
+        else:
             yield from _imports(child, module, at_once=at_once)
+
+
+def _comes_later(node: ast.AST) -> bool:
+    """Whether what stands in there is not imported by importing the module."""
+    if isinstance(node, ast.If):
+        return "TYPE_CHECKING" in ast.dump(node.test)
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
 
 
 def _from(node: ast.ImportFrom, module: str) -> Iterator[str]:

@@ -291,13 +291,14 @@ def _everything(case: Case) -> bool:
 
 def strangers(case: Case) -> Outcome | None:
     """Whether the list shows an entry whose making was refused, known by its notes."""
-    if case.op != "list_time_entries" or not case.ok or not case.world.refused_notes:
+    before, refused = case.world.wholes.get(case.call.caller), case.world.refused_notes
+    if before is None or not case.ok or not refused or case.overlaps:
         return None
     for row in case.answer.rows or ():
-        notes, identity = row.get("notes"), row.get("time_entry_id")
-        entry = case.world.entries.get(str(identity))
+        notes, identity = str(row.get("notes")).strip(), str(row.get("time_entry_id"))
+        entry = case.world.entries.get(identity)
         unknown = entry is None or (not entry.maker and not entry.record)
-        if unknown and isinstance(notes, str) and notes.strip() in case.world.refused_notes:
+        if unknown and identity not in before.ids and refused.get(notes, -1) > before.seen:
             return broken(
                 "no entry of a call that was refused", f"entry {identity} with its notes {notes!r}"
             )

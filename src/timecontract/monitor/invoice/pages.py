@@ -22,6 +22,12 @@ def size(case: Case) -> int | None:
     return asked if 1 <= asked <= LARGEST else None
 
 
+def number(case: Case) -> int:
+    """Which page was asked for; 1 where nothing is said, 0 where that is no number."""
+    text = case.call.query.get(case.dialect.page_parameter or "", "1")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
 def outcome(case: Case) -> Outcome | None:
     """Whether this page, with those of its group before it, repeats or loses an entry."""
     if not case.exchange.group or not case.ok or case.answer.rows is None or case.overlaps:
@@ -29,6 +35,8 @@ def outcome(case: Case) -> Outcome | None:
     before = case.world.pages.get(case.exchange.group, Pages())
     ids = [str(row.get("time_entry_id")) for row in case.answer.rows]
     if not before.rows or before.ended or before.disturbed(case.world):
+        return None
+    if number(case) != before.number + 1:
         return None
     if ids and ids == before.last and not understood(case):
         # The same page again: the target may not page by this parameter.
@@ -76,7 +84,9 @@ def remember(case: Case) -> None:
     known.last = [str(row.get("time_entry_id")) for row in case.answer.rows]
     column = case.call.query.get("sort_column", "")
     known.keys += [row.get(column) for row in case.answer.rows]
-    known.ended = known.ended or not known.last
+    # Pages that are read again or out of turn tell nothing together.
+    known.ended = known.ended or not known.last or number(case) != known.number + 1
+    known.number = number(case)
     known.rows |= set(known.last)
     while len(case.world.pages) > 8:
         case.world.pages.pop(next(iter(case.world.pages)))

@@ -133,7 +133,9 @@ def _create(world: World, case: Case, result: Result) -> None:
     if result is Result.REFUSED:
         _remember_refused(world, case)
     elif result is Result.UNSURE:
-        world.refused_notes.pop(str(case.call.argument("notes")), None)
+        notes = str(case.call.argument("notes")).strip()
+        world.refused_notes.pop(notes, None)
+        world.doubtful_notes.add(notes)
         if case.starts_timer is not False:
             _anything(world, (case.user, case.call.argument("user_id")))
     elif case.shown:
@@ -146,8 +148,10 @@ def _create(world: World, case: Case, result: Result) -> None:
 
 def _remember_refused(world: World, case: Case) -> None:
     notes = case.call.argument("notes")
-    if isinstance(notes, str) and len(notes.strip()) >= UNIQUE_NOTES:
-        world.refused_notes[notes.strip()] = case.op
+    if not isinstance(notes, str) or len(notes.strip()) < UNIQUE_NOTES:
+        return
+    if notes.strip() not in world.doubtful_notes:
+        world.refused_notes[notes.strip()] = world.now
 
 
 def _update(world: World, case: Case, result: Result) -> None:
@@ -162,9 +166,10 @@ def _update(world: World, case: Case, result: Result) -> None:
         if entry is not None:
             entry.record = {}
         if case.starts_timer is not False:
-            _anything(world, {case.user, entry.user if entry else None}, entry)
-    elif case.answer.code == 20054 and case.own and entry is not None and entry.user:
-        _observe(world, entry.user, frozenset({entry.id}))
+            users = (case.user, entry.user if entry else None, case.call.argument("user_id"))
+            _lost_start(world, case, entry, users)
+    elif case.answer.code == 20054 and case.own and entry is not None:
+        _refused_as_timed(world, entry)
 
 
 def _get(world: World, case: Case, result: Result) -> None:
@@ -173,7 +178,8 @@ def _get(world: World, case: Case, result: Result) -> None:
     elif result is Result.REFUSED and case.good and case.call.entry_id:
         entry = case.named
         if entry is None:
-            world.know(case.call.entry_id).presence = Presence.ABSENT
+            entry = world.know(case.call.entry_id)
+            entry.presence, entry.unseen_by = Presence.ABSENT, case.call.caller
         elif entry.presence is Presence.LIVE and case.own:
             entry.presence = Presence.UNSURE
         elif entry.presence is Presence.GONE and entry.gone_by == "delete_time_entries":
@@ -231,20 +237,25 @@ def _start(world: World, case: Case, result: Result) -> None:
     entry = case.named
     if result is Result.OK:
         if case.shown and case.shown["time_entry_id"] == case.call.entry_id:
-            base = (
-                minutes(entry.record["log_time"]) if entry and "log_time" in entry.record else None
-            )
+            base = _logged(entry)
             entry = _show(world, case, case.shown)
-            if entry is not None and base is not None:
+            if entry is not None:
                 entry.base = base
         if entry is not None:
             _run(world, case, entry)
     elif result is Result.UNSURE:
-        _anything(world, {case.user, entry.user if entry else None}, entry)
+        _lost_start(world, case, entry, (case.user, entry.user if entry else None))
     elif case.answer.code == 20050 and case.own and entry is not None and entry.user:
         possible = world.timer(entry.user).possible
         if possible is not None and possible <= {None, entry.id}:
-            _observe(world, entry.user, frozenset({entry.id}))
+            _refused_as_timed(world, entry)
+
+
+def _logged(entry: Entry | None) -> int | None:
+    """The minutes logged so far, None where a run of its timer may have changed them."""
+    if entry is None or entry.moved or "log_time" not in entry.record:
+        return None
+    return minutes(entry.record["log_time"])
 
 
 def _stop(world: World, case: Case, result: Result) -> None:
@@ -292,6 +303,22 @@ def _observe(world: World, user: str, possible: frozenset[str | None]) -> None:
     timer.superseded -= {e for e in possible if e}
     if possible == {None}:
         timer.superseded.clear()
+
+
+def _refused_as_timed(world: World, entry: Entry) -> None:
+    """The entry's timer ran when the call was refused; what the refused call did is open yet."""
+    if entry.user and not entry.timed_by_others:
+        _observe(world, entry.user, frozenset({entry.id}))
+        world.timer(entry.user).since = world.now
+
+
+def _lost_start(world: World, case: Case, entry: Entry | None, users: Iterable[object]) -> None:
+    """A call that may have started the entry's timer, for whomever."""
+    if entry is None or entry.user is None:
+        users = list(world.timers)
+    if entry is not None:
+        entry.timed_by_others = entry.timed_by_others or case.user != entry.user
+    _anything(world, users, entry)
 
 
 def _not_timed(world: World, entry: Entry) -> None:
@@ -383,7 +410,7 @@ def elapsed(entry: Entry, case: Case) -> tuple[float, float]:
 def _anything(world: World, users: Iterable[object], entry: Entry | None = None) -> None:
     """Whatever may have happened to the timers of these users, and to that of the entry."""
     if entry is not None:
-        entry.never_timed = False
+        entry.never_timed, entry.moved = False, True
     for user in users:
         if isinstance(user, str):
             timer = world.timer(user)
@@ -406,12 +433,14 @@ def forget(world: World, case: Case) -> None:
     world.now += 1
     world.wholes.clear()
     if case.op == "log_time_entries":
-        world.refused_notes.pop(str(case.call.argument("notes") or "").strip(), None)
+        world.doubtful_notes.add(str(case.call.argument("notes") or "").strip())
+        world.refused_notes.clear()
     for entry_id in (case.call.entry_id, _shown_id(case), *bulk_ids(case)):
         if entry_id:
             entry = world.know(entry_id)
+            _anything(world, [entry.user] if entry.user else list(world.timers), entry)
+            entry.timed_by_others = True
             entry.presence, entry.record = Presence.UNSURE, {}
-            _anything(world, {entry.user}, entry)
     _anything(world, (case.user, case.call.argument("user_id")))
 
 

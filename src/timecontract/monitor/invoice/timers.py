@@ -169,7 +169,7 @@ def _blamed(case: Case, sight: Sight, timer: Timer) -> str:
     if seen is not None and seen in _runs_for_others(world, sight.user):
         return "INV-TIMER-OWN" if case.op == "get_timer" else "INV-STOP-NAMED-ENTRY"
     for happening in world.since(timer.since):
-        if _explains(happening, sight):
+        if _explains(world, happening, sight):
             stakes = list(_stakes(happening, sight.user))
             if stakes:
                 return stakes[0]
@@ -180,10 +180,13 @@ def _blamed(case: Case, sight: Sight, timer: Timer) -> str:
     return "INV-TIMER-CURRENT" if seen else "INV-TIMER-FOUND"
 
 
-def _explains(happening: Happening, sight: Sight) -> bool:
+def _explains(world: World, happening: Happening, sight: Sight) -> bool:
     """Whether a fault in this call could have led to what is seen."""
     if sight.runs is not None:
-        return sight.runs in happening.subjects
+        refused_to_make = happening.op == "log_time_entries" and not happening.subjects
+        return sight.runs in happening.subjects or (
+            refused_to_make and happening.asks_timer and sight.runs not in world.entries
+        )
     if happening.op in NOT_ASKED and not happening.asks_timer:
         return happening.result is Result.REFUSED or sight.user not in happening.users
     return True
@@ -214,7 +217,9 @@ def _of_the_entry(case: Case) -> Mapping[str, Outcome]:
         return dict.fromkeys([*stakes, only], KEPT)
     # A second timer may be refused with 20050 too, for the page has no other code for it.
     elsewhere = case.op == "start_timer" and timer.possible != NOTHING_RUNS
-    if not case.answer.refused or case.answer.code != code or (elsewhere and not stakes):
+    if not case.answer.refused or case.answer.code != code:
+        return {}
+    if elsewhere and "INV-TIMER-EXCLUSIVE" not in stakes:
         return {}
     blamed = "INV-TIMER-EXCLUSIVE" if "INV-TIMER-EXCLUSIVE" in stakes else min(stakes, default=only)
     return {blamed: broken("no timer of this entry that runs", case.answer.told())}

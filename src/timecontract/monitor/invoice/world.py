@@ -60,6 +60,8 @@ class Entry:
 
     id: str
     presence: Presence = Presence.LIVE
+    unseen_by: str = ""
+    """The caller who was told that there is no such entry."""
     organization: str | None = None
     maker: str | None = None
     record: dict[str, Any] = field(default_factory=dict)
@@ -142,6 +144,7 @@ class Pages:
     rows: set[str] = field(default_factory=set)
     last: list[str] = field(default_factory=list)
     keys: list[Any] = field(default_factory=list)
+    number: int = 0
     ended: bool = False
 
     def disturbed(self, world: World) -> bool:
@@ -159,7 +162,8 @@ class World:
     now: int = 0
     names: dict[tuple[str, str], str] = field(default_factory=dict)
     customers: dict[str, str] = field(default_factory=dict)
-    refused_notes: dict[str, str] = field(default_factory=dict)
+    refused_notes: dict[str, int] = field(default_factory=dict)
+    doubtful_notes: set[str] = field(default_factory=set)
     bulk_understood: bool = False
     paging_understood: bool = False
     latest_day: str = ""
@@ -205,7 +209,8 @@ class World:
             return None
         if possible == frozenset({entry.id}):
             return True
-        return None if entry.id in possible else False
+        # Another user may have timed an entry that was there before the trace began.
+        return None if entry.id in possible or entry.maker is None else False
 
     def may_be_last(self, entry_id: str, timer: Timer) -> bool:
         """Whether the entry may be the one whose timer ended last; deleted ones may not count."""

@@ -9,7 +9,7 @@ from typing import Any
 from timecontract.contract.formats import clock_minutes, duration_minutes, iso_date
 from timecontract.monitor.invoice import writing
 from timecontract.monitor.invoice.case import Case
-from timecontract.monitor.invoice.world import minutes
+from timecontract.monitor.invoice.world import Presence, minutes
 from timecontract.monitor.registry import KEPT, Outcome, expect, rule
 from timecontract.monitor.rules.invoice.common import text, told_rule
 
@@ -220,7 +220,9 @@ def keeps_500_characters(case: Case) -> Outcome | None:
 def _may_be_written(case: Case) -> bool:
     if case.op == "log_time_entries":
         return True
-    return case.own and case.named is not None and case.world.timed(case.named) is False
+    entry = case.named
+    live = entry is not None and entry.presence is Presence.LIVE and not case.overlaps
+    return live and case.own and entry is not None and case.world.timed(entry) is False
 
 
 def keeps_no_more(case: Case) -> Outcome | None:

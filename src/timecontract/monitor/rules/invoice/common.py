@@ -7,6 +7,7 @@ from typing import Any
 
 from timecontract.monitor.invoice import listing, records, timers
 from timecontract.monitor.invoice.case import Case, SignIn
+from timecontract.monitor.invoice.world import Presence
 from timecontract.monitor.registry import KEPT, Outcome, broken, expect, inquired, rule
 
 
@@ -92,6 +93,13 @@ def what_was_known(case: Case) -> Mapping[str, Outcome]:
             if rule_id not in found or not outcome.kept:
                 found[rule_id] = outcome
     return found
+
+
+def unseen(case: Case) -> bool:
+    """Whether the caller was told before that there is no entry of that id, and none was made."""
+    entry = case.named
+    absent = entry is not None and entry.presence is Presence.ABSENT and not case.overlaps
+    return absent and entry is not None and entry.unseen_by == case.call.caller
 
 
 def first_broken(*outcomes: Outcome | None) -> Outcome | None:

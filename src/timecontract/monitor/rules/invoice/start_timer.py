@@ -11,6 +11,7 @@ from timecontract.monitor.rules.invoice.common import (
     named_entry_rule,
     scope_rules,
     told_rule,
+    unseen,
 )
 
 ALREADY_TIMED = "This timesheet entry is already being timed"
@@ -72,7 +73,7 @@ def starting_a_running_timer_gets_the_message(case: Case) -> Outcome | None:
 
 @rule("INV-START-UNKNOWN-ENTRY")
 def the_timer_of_nothing_is_not_started(case: Case) -> Outcome | None:
-    if case.named is None or case.named.presence is not Presence.ABSENT or case.answer.unsure:
+    if not unseen(case) or case.answer.unsure:
         return None
     return expect(
         case.answer.refused, f"an error, for there is no {case.call.entry_id}", case.answer.told()

@@ -13,6 +13,7 @@ from timecontract.monitor.rules.invoice.common import (
     named_entry_rule,
     scope_rules,
     told_rule,
+    unseen,
 )
 
 TIMED_MESSAGE = "This timesheet is being timed. Hence, it cannot be edited"
@@ -78,7 +79,7 @@ def editing_a_timed_entry_gets_the_message(case: Case) -> Outcome | None:
 
 @rule("INV-UPDATE-UNKNOWN-ENTRY")
 def an_entry_that_never_was_is_not_updated(case: Case) -> Outcome | None:
-    if case.named is None or case.named.presence is not Presence.ABSENT or case.answer.unsure:
+    if not unseen(case) or case.answer.unsure:
         return None
     return expect(
         case.answer.refused, f"an error, for there is no {case.call.entry_id}", case.answer.told()
