@@ -74,8 +74,16 @@ def test_sorting_by_user(invoice: InvoiceSession) -> None:
 
 
 @exercises("INV-LIST-SORT-TIMER-STARTED-AT")
+def test_sorting_by_a_timer_among_untimed_entries(invoice: InvoiceSession) -> None:
+    _, _, timed, _, _ = (invoice.create().id for _ in range(5))
+    invoice.start(timed)
+    invoice.list(sort_column="timer_started_at")
+
+
+@exercises("INV-LIST-SORT-TIMER-STARTED-AT")
 def test_sorting_by_timers_of_two_users(invoice: InvoiceSession) -> None:
     later, blank, earlier = invoice.create().id, invoice.create().id, invoice.second.create().id
+    invoice.create()
     invoice.second.start(earlier)
     invoice.clock.advance(120)
     invoice.start(later)

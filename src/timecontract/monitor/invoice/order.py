@@ -9,6 +9,8 @@ from typing import Any
 from timecontract.contract.formats import is_blank, iso_date
 
 MINUTE = 60.0
+FEWEST = 3
+"""Two rows are always in order, upwards or downwards."""
 
 
 def sorted_texts(values: Sequence[Any]) -> bool | None:
@@ -17,7 +19,7 @@ def sorted_texts(values: Sequence[Any]) -> bool | None:
     Names outside ASCII and blank ones may stand anywhere: where they go, no page says.
     """
     names = [v for v in values if isinstance(v, str) and v.isascii() and not is_blank(v)]
-    if len(set(names)) < 2:
+    if len(names) < FEWEST or len(set(names)) < 2:
         return None
     return any(_monotone([key(name) for name in names]) for key in COLLATIONS)
 
@@ -25,16 +27,21 @@ def sorted_texts(values: Sequence[Any]) -> bool | None:
 def sorted_dates(values: Sequence[Any]) -> bool | None:
     """Whether days are in order; None if that cannot be told."""
     days = [day for day in map(iso_date, values) if day is not None]
-    return _monotone(days) if len(set(days)) >= 2 else None
+    return _monotone(days) if len(days) >= FEWEST and len(set(days)) >= 2 else None
 
 
-def sorted_spans(spans: Sequence[tuple[float, float]]) -> bool | None:
+def sorted_spans(spans: Sequence[tuple[float, float] | None]) -> bool | None:
     """Whether moments known within bounds are in order; None if that cannot be told.
 
-    Moments less than a minute apart may show the same, and stand in any order.
+    Moments less than a minute apart may show the same, and stand in any order. Rows without a
+    moment stand together, before the others or after them.
     """
-    orders = {order for one, other in pairwise(spans) if (order := _order(one, other))}
-    return len(orders) == 1 if orders else None
+    given = [span for span in spans if span is not None]
+    if not given or (len(given) < FEWEST and len(spans) - len(given) < FEWEST - 1):
+        return None
+    missing = [span is None for span in spans]
+    together = missing in (sorted(missing), sorted(missing, reverse=True))
+    return together and len({_order(*pair) for pair in pairwise(given)} - {0}) < 2
 
 
 def _order(one: tuple[float, float], other: tuple[float, float]) -> int:

@@ -95,18 +95,22 @@ def _sort_rule(column: str) -> None:
 
 def _sorted(case: Case, column: str) -> bool | None:
     if column == "timer_started_at":
-        spans = (_started(case, row) for row in case.records)
-        return order.sorted_spans([span for span in spans if span is not None])
+        told = [span for row in case.records for span in _started(case, row)]
+        return order.sorted_spans(told)
     values = pages.keys_before(case) + [row.get(column) for row in case.records]
     return order.sorted_dates(values) if column == "log_date" else order.sorted_texts(values)
 
 
-def _started(case: Case, row: Mapping[str, Any]) -> Span | None:
-    """When the timer of a row was started, where the row shows that it runs."""
+def _started(case: Case, row: Mapping[str, Any]) -> list[Span | None]:
+    """When the timer of a row was started, None if it never was; nothing where that is not told."""
     entry = case.world.entries.get(str(row.get("time_entry_id")))
-    if entry is None or case.world.timed(entry) is not True:
-        return None
-    return None if is_blank(row.get("timer_started_at", "")) else entry.started
+    shown = not is_blank(row.get("timer_started_at", ""))
+    if entry is None:
+        return []
+    if entry.never_timed and not shown:
+        return [None]
+    running = case.world.timed(entry) is True and shown and entry.started is not None
+    return [entry.started] if running else []
 
 
 for _column in SORT_COLUMNS:
