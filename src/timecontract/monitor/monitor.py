@@ -60,7 +60,8 @@ class Monitor:
             step.forget(self.world, case)
         else:
             step.advance(self.world, case)
-        step.doubt(self.world, case, {name for _, o in outcomes for name in o.doubts})
+        if findings:
+            step.doubt(self.world, case, {name for _, o in outcomes for name in o.doubts})
         self.tally.findings.extend(findings)
         return findings
 

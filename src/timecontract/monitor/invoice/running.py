@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from timecontract.monitor.invoice.case import Case
-from timecontract.monitor.invoice.step import elapsed
+from timecontract.monitor.invoice.timing import elapsed
 
 TOLERANCE = 60.0
 """Seconds, for each run: how it is rounded to minutes is open."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from timecontract.exchange import Intervention
-from timecontract.monitor.invoice import listing, pages
+from timecontract.monitor.invoice import listing, pages, timing
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.world import (
     COMPARED,
@@ -14,12 +14,10 @@ from timecontract.monitor.invoice.world import (
     Happening,
     Presence,
     Result,
-    Timer,
     World,
     minutes,
 )
 
-KEPT_ENDED = 32
 UNIQUE_NOTES = 6
 """Notes of so many characters are taken to mark one entry."""
 
@@ -137,13 +135,13 @@ def _create(world: World, case: Case, result: Result) -> None:
         world.refused_notes.pop(notes, None)
         world.doubtful_notes.add(notes)
         if case.starts_timer is not False:
-            _anything(world, (case.user, case.call.argument("user_id")))
+            timing.anything(world, (case.user, case.call.argument("user_id")))
     elif case.shown:
         entry = _show(world, case, case.shown)
         if entry is not None:
             entry.maker = case.user
             entry.never_timed = case.starts_timer is False
-            _perhaps_start(world, case, entry)
+            timing.perhaps_start(world, case, entry)
 
 
 def _remember_refused(world: World, case: Case) -> None:
@@ -160,16 +158,16 @@ def _update(world: World, case: Case, result: Result) -> None:
         if case.shown:
             entry = _show(world, case, case.shown)
         if entry is not None:
-            _not_timed(world, entry)
-            _perhaps_start(world, case, entry)
+            timing.not_timed(world, entry)
+            timing.perhaps_start(world, case, entry)
     elif result is Result.UNSURE:
         if entry is not None:
             entry.record = {}
         if case.starts_timer is not False:
             users = (case.user, entry.user if entry else None, case.call.argument("user_id"))
-            _lost_start(world, case, entry, users)
+            timing.lost_start(world, case, entry, users)
     elif case.answer.code == 20054 and case.own and entry is not None:
-        _refused_as_timed(world, entry)
+        timing.refused_as_timed(world, entry)
 
 
 def _get(world: World, case: Case, result: Result) -> None:
@@ -242,13 +240,13 @@ def _start(world: World, case: Case, result: Result) -> None:
             if entry is not None:
                 entry.base = base
         if entry is not None:
-            _run(world, case, entry)
+            timing.run(world, case, entry)
     elif result is Result.UNSURE:
-        _lost_start(world, case, entry, (case.user, entry.user if entry else None))
+        timing.lost_start(world, case, entry, (case.user, entry.user if entry else None))
     elif case.answer.code == 20050 and case.own and entry is not None and entry.user:
         possible = world.timer(entry.user).possible
         if possible is not None and possible <= {None, entry.id}:
-            _refused_as_timed(world, entry)
+            timing.refused_as_timed(world, entry)
 
 
 def _logged(entry: Entry | None) -> int | None:
@@ -265,7 +263,7 @@ def _stop(world: World, case: Case, result: Result) -> None:
         return
     timer = world.timer(case.user)
     if result is Result.UNSURE:
-        _anything(world, {case.user})
+        timing.anything(world, {case.user})
         return
     if result is Result.REFUSED and not case.good:
         return
@@ -273,10 +271,10 @@ def _stop(world: World, case: Case, result: Result) -> None:
         if other is not timer and _shown_id(case) in (other.possible or ()):
             other.possible = None
     if case.shown:
-        _ended(timer, case.shown["time_entry_id"])
+        timing.note_end(timer, case.shown["time_entry_id"])
         entry = _show(world, case, case.shown)
         if entry is not None:
-            _end_run(entry, case)
+            timing.end_run(entry, case)
             entry.timed_by_others = False
     timer.possible = frozenset({None})
     timer.since = world.now if result is Result.OK else world.now + 1
@@ -288,135 +286,12 @@ def _get_timer(world: World, case: Case, result: Result) -> None:
     if case.shown:
         entry = _show(world, case, case.shown)
         if entry is not None:
-            _observe(world, case.user, frozenset({entry.id}))
+            timing.observe(world, case.user, frozenset({entry.id}))
     elif case.answer.entry is None:
-        _observe(world, case.user, frozenset({None}))
+        timing.observe(world, case.user, frozenset({None}))
 
 
-# ---- timers ------------------------------------------------------------------------------------
-
-
-def _observe(world: World, user: str, possible: frozenset[str | None]) -> None:
-    timer = world.timer(user)
-    timer.possible = possible
-    timer.since = world.now + 1
-    timer.superseded -= {e for e in possible if e}
-    if possible == {None}:
-        timer.superseded.clear()
-
-
-def _refused_as_timed(world: World, entry: Entry) -> None:
-    """The entry's timer ran when the call was refused; what the refused call did is open yet."""
-    if entry.user and not entry.timed_by_others:
-        _observe(world, entry.user, frozenset({entry.id}))
-        world.timer(entry.user).since = world.now
-
-
-def _lost_start(world: World, case: Case, entry: Entry | None, users: Iterable[object]) -> None:
-    """A call that may have started the entry's timer, for whomever."""
-    if entry is None or entry.user is None:
-        users = list(world.timers)
-    if entry is not None:
-        entry.timed_by_others = entry.timed_by_others or case.user != entry.user
-    _anything(world, users, entry)
-
-
-def _not_timed(world: World, entry: Entry) -> None:
-    """The entry was edited, so its timer does not run."""
-    if not entry.user:
-        return
-    timer = world.timer(entry.user)
-    timer.superseded.discard(entry.id)
-    if timer.possible is not None and entry.id in timer.possible:
-        timer.possible = timer.possible - {entry.id} or None
-
-
-def _perhaps_start(world: World, case: Case, entry: Entry) -> None:
-    """start_timer of a new or updated entry: with another timer running it may do nothing."""
-    if case.starts_timer is False or entry.user is None:
-        return
-    timer = world.timer(entry.user)
-    free = timer.possible is not None and timer.possible <= {None, entry.id}
-    if case.starts_timer and case.user == entry.user and free:
-        _run(world, case, entry)
-        return
-    for user in {case.user, entry.user} - {None}:
-        _may_run(world, str(user), entry)
-    entry.timed_by_others = entry.timed_by_others or case.user != entry.user
-    _unsettle(world, timer.possible or ())
-
-
-def _run(world: World, case: Case, entry: Entry) -> None:
-    """The entry's timer was started."""
-    entry.started = case.at
-    entry.never_timed = False
-    if case.op != "start_timer":
-        entry.base = minutes(entry.record.get("log_time"))
-    if entry.user is None or case.user != entry.user:
-        entry.timed_by_others = True
-        for user in {case.user, entry.user} - {None}:
-            _may_run(world, str(user), entry)
-        return
-    timer = world.timer(entry.user)
-    ended = [e for e in timer.possible or () if e and e != entry.id]
-    if timer.possible is not None and len(timer.possible) == 1:
-        timer.superseded.update(ended)
-    for entry_id in ended:
-        _ended(timer, entry_id)
-    _unsettle(world, ended)
-    timer.superseded.discard(entry.id)
-    timer.possible = frozenset({entry.id})
-    timer.since = world.now
-
-
-def _ended(timer: Timer, entry_id: str) -> None:
-    timer.ended = [*(e for e in timer.ended[-KEPT_ENDED:] if e != entry_id), entry_id]
-
-
-def _may_run(world: World, user: str, entry: Entry) -> None:
-    entry.never_timed = False
-    timer = world.timer(user)
-    timer.since = min(timer.since, world.now)
-    if timer.possible is not None:
-        timer.possible |= {entry.id}
-
-
-def _unsettle(world: World, entry_ids: Iterable[str | None]) -> None:
-    """The timers of these entries may have ended: their times are not known."""
-    for entry_id in entry_ids:
-        entry = world.entry(entry_id)
-        if entry is not None:
-            entry.moved = True
-            entry.runs += 1
-            entry.base = None
-            entry.started = None
-
-
-def _end_run(entry: Entry, case: Case) -> None:
-    entry.runs += 1
-    if entry.started is not None:
-        low, high = elapsed(entry, case)
-        entry.ran = (entry.ran[0] + low, entry.ran[1] + high)
-    entry.started = None
-
-
-def elapsed(entry: Entry, case: Case) -> tuple[float, float]:
-    """The seconds for which the entry's timer has run by now, at least and at most."""
-    if entry.started is None:
-        return 0.0, float("inf")
-    return max(0.0, case.at[0] - entry.started[1]), max(0.0, case.at[1] - entry.started[0])
-
-
-def _anything(world: World, users: Iterable[object], entry: Entry | None = None) -> None:
-    """Whatever may have happened to the timers of these users, and to that of the entry."""
-    if entry is not None:
-        entry.never_timed, entry.moved = False, True
-    for user in users:
-        if isinstance(user, str):
-            timer = world.timer(user)
-            _unsettle(world, timer.possible or ())
-            timer.possible = None
-            timer.superseded.clear()
+# ---- after a breach, after an overlap ------------------------------------------------------------
 
 
 def doubt(world: World, case: Case, names: Iterable[str]) -> None:
@@ -438,10 +313,10 @@ def forget(world: World, case: Case) -> None:
     for entry_id in (case.call.entry_id, _shown_id(case), *bulk_ids(case)):
         if entry_id:
             entry = world.know(entry_id)
-            _anything(world, [entry.user] if entry.user else list(world.timers), entry)
+            timing.anything(world, [entry.user] if entry.user else list(world.timers), entry)
             entry.timed_by_others = True
             entry.presence, entry.record = Presence.UNSURE, {}
-    _anything(world, (case.user, case.call.argument("user_id")))
+    timing.anything(world, (case.user, case.call.argument("user_id")))
 
 
 _STEPS: Mapping[str, Callable[[World, Case, Result], None]] = {

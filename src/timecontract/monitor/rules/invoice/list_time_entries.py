@@ -10,8 +10,8 @@ from timecontract.contract.formats import is_blank
 from timecontract.monitor.invoice import listing, order, pages
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.world import Span
-from timecontract.monitor.registry import Outcome, expect, rule
-from timecontract.monitor.rules.invoice.common import message_rule, scope_rules, told_rule
+from timecontract.monitor.registry import KEPT, Outcome, broken, expect, rule
+from timecontract.monitor.rules.invoice.common import message_rule, scope_rules, text, told_rule
 
 SORT_COLUMNS = (
     "project_name",
@@ -58,7 +58,7 @@ def the_rows_are_an_array_of_objects(case: Case) -> Outcome | None:
         return None
     rows = (case.answer.document or {}).get("time_entries")
     held = isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
-    return expect(held, "an array of objects under time_entries", repr(rows)[:120])
+    return KEPT if held else broken("an array of objects under time_entries", text(rows))
 
 
 @rule("INV-LIST-ONCE")
@@ -82,15 +82,11 @@ def _sort_rule(column: str) -> None:
     def the_list_is_sorted(case: Case) -> Outcome | None:
         if not case.ok or case.call.query.get("sort_column") != column:
             return None
-        return (
-            None
-            if (held := _sorted(case, column)) is None
-            else expect(
-                held,
-                f"rows sorted by {column}, upwards or downwards",
-                f"{', '.join(str(row.get(column)) for row in case.records)}"[:200],
-            )
-        )
+        held = _sorted(case, column)
+        if held is None or held:
+            return KEPT if held else None
+        shown = ", ".join(str(row.get(column)) for row in case.records)
+        return broken(f"rows sorted by {column}, upwards or downwards", shown[:200])
 
 
 def _sorted(case: Case, column: str) -> bool | None:

@@ -93,9 +93,8 @@ def _field_breaches(case: Case) -> Mapping[str, Outcome]:
     found: dict[str, Outcome] = {}
     validator = schemas.validator("invoice/time-entry")
     for record in case.records:
-        for name in FIELDS:
-            if name in record:
-                found.setdefault(FIELD_RULES[name], KEPT)
+        shown = {FIELD_RULES[name]: KEPT for name in record if name in FIELD_RULES}
+        found = shown | found if found else shown
         for error in validator.errors(record):
             at_fault = _field_of(error)
             if at_fault == "user_name" and not _has_a_name(case, record):

@@ -1,0 +1,137 @@
+"""How calls move timers, as far as is known: the set of entries that may run for each user."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timecontract.monitor.invoice.case import Case
+from timecontract.monitor.invoice.world import Entry, Timer, World, minutes
+
+KEPT_ENDED = 32
+
+
+def observe(world: World, user: str, possible: frozenset[str | None]) -> None:
+    """An answer showed which of these entries run for the user."""
+    timer = world.timer(user)
+    timer.possible = possible
+    timer.since = world.now + 1
+    timer.superseded -= {e for e in possible if e}
+    if possible == {None}:
+        timer.superseded.clear()
+
+
+def refused_as_timed(world: World, entry: Entry) -> None:
+    """The entry's timer ran when the call was refused; what the refused call did is open yet."""
+    if entry.user and not entry.timed_by_others:
+        observe(world, entry.user, frozenset({entry.id}))
+        world.timer(entry.user).since = world.now
+
+
+def lost_start(world: World, case: Case, entry: Entry | None, users: Iterable[object]) -> None:
+    """A call that may have started the entry's timer, for whomever."""
+    if entry is None or entry.user is None:
+        users = list(world.timers)
+    if entry is not None:
+        entry.timed_by_others = entry.timed_by_others or case.user != entry.user
+    anything(world, users, entry)
+
+
+def not_timed(world: World, entry: Entry) -> None:
+    """The entry was edited, so its timer does not run."""
+    if not entry.user:
+        return
+    timer = world.timer(entry.user)
+    timer.superseded.discard(entry.id)
+    if timer.possible is not None and entry.id in timer.possible:
+        timer.possible = timer.possible - {entry.id} or None
+
+
+def perhaps_start(world: World, case: Case, entry: Entry) -> None:
+    """start_timer of a new or updated entry: with another timer running it may do nothing."""
+    if case.starts_timer is False or entry.user is None:
+        return
+    timer = world.timer(entry.user)
+    free = timer.possible is not None and timer.possible <= {None, entry.id}
+    if case.starts_timer and case.user == entry.user and free:
+        run(world, case, entry)
+        return
+    for user in {case.user, entry.user} - {None}:
+        may_run(world, str(user), entry)
+    entry.timed_by_others = entry.timed_by_others or case.user != entry.user
+    unsettle(world, timer.possible or ())
+
+
+def run(world: World, case: Case, entry: Entry) -> None:
+    """The entry's timer was started."""
+    entry.started = case.at
+    entry.never_timed = False
+    if case.op != "start_timer":
+        entry.base = minutes(entry.record.get("log_time"))
+    if entry.user is None or case.user != entry.user:
+        entry.timed_by_others = True
+        for user in {case.user, entry.user} - {None}:
+            may_run(world, str(user), entry)
+        return
+    timer = world.timer(entry.user)
+    ended = [e for e in timer.possible or () if e and e != entry.id]
+    if timer.possible is not None and len(timer.possible) == 1:
+        timer.superseded.update(ended)
+    for entry_id in ended:
+        note_end(timer, entry_id)
+    unsettle(world, ended)
+    timer.superseded.discard(entry.id)
+    timer.possible = frozenset({entry.id})
+    timer.since = world.now
+
+
+def note_end(timer: Timer, entry_id: str) -> None:
+    """The entry's timer is the latest of the user's to have ended."""
+    timer.ended = [*(e for e in timer.ended[-KEPT_ENDED:] if e != entry_id), entry_id]
+
+
+def may_run(world: World, user: str, entry: Entry) -> None:
+    """The entry's timer may be the one that runs for the user."""
+    entry.never_timed = False
+    timer = world.timer(user)
+    timer.since = min(timer.since, world.now)
+    if timer.possible is not None:
+        timer.possible |= {entry.id}
+
+
+def unsettle(world: World, entry_ids: Iterable[str | None]) -> None:
+    """The timers of these entries may have ended: their times are not known."""
+    for entry_id in entry_ids:
+        entry = world.entry(entry_id)
+        if entry is not None:
+            entry.moved = True
+            entry.runs += 1
+            entry.base = None
+            entry.started = None
+
+
+def end_run(entry: Entry, case: Case) -> None:
+    """A run of the entry ended with this call."""
+    entry.runs += 1
+    if entry.started is not None:
+        low, high = elapsed(entry, case)
+        entry.ran = (entry.ran[0] + low, entry.ran[1] + high)
+    entry.started = None
+
+
+def elapsed(entry: Entry, case: Case) -> tuple[float, float]:
+    """The seconds for which the entry's timer has run by now, at least and at most."""
+    if entry.started is None:
+        return 0.0, float("inf")
+    return max(0.0, case.at[0] - entry.started[1]), max(0.0, case.at[1] - entry.started[0])
+
+
+def anything(world: World, users: Iterable[object], entry: Entry | None = None) -> None:
+    """Whatever may have happened to the timers of these users, and to that of the entry."""
+    if entry is not None:
+        entry.never_timed, entry.moved = False, True
+    for user in users:
+        if isinstance(user, str):
+            timer = world.timer(user)
+            unsettle(world, timer.possible or ())
+            timer.possible = None
+            timer.superseded.clear()
