@@ -162,3 +162,24 @@ def test_listing_by_what_nothing_matches(invoice: InvoiceSession) -> None:
     invoice.list(user_id=invoice.second.user_id)
     invoice.list(from_date=invoice.day_plus(1))
     invoice.list(to_date=invoice.day_plus(-1))
+
+
+@exercises("INV-LIST-COMBINED", "INV-LIST-PROJECT", "INV-LIST-USER")
+def test_every_two_filters_and_every_filter_beside_an_order(invoice: InvoiceSession) -> None:
+    second: dict[str, Any] = {"project_id": invoice.second_project, "task_id": invoice.second_task}
+    for days in (-2, 0, 2):
+        invoice.create(log_date=invoice.day_plus(days))
+        invoice.create(log_date=invoice.day_plus(days), **second)
+    filters = {
+        "project_id": invoice.second_project,
+        "user_id": invoice.user_id,
+        "from_date": invoice.day_plus(-1),
+        "to_date": invoice.day_plus(1),
+        "filter_by": "Status.Unbilled",
+    }
+    for one, other in itertools.combinations(filters, 2):
+        invoice.list(**{one: filters[one], other: filters[other]})
+    for name, value in filters.items():
+        invoice.list(sort_column="log_date", **{name: value})
+    invoice.list(sort_column="log_date", filter_by="Date.PreviousYear")
+    invoice.pages(2, project_id=invoice.second_project)

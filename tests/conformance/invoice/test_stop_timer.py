@@ -187,3 +187,21 @@ def test_stopping_a_timer_with_the_scope_of_the_page(invoice: InvoiceSession) ->
     invoice.start(entry)
     invoice.scoped("CREATE").stop()
     look(invoice, entry)
+
+
+@exercises("INV-STOP-LOG-TIME", "INV-STOP-READ-BACK")
+@pytest.mark.parametrize("started_by", ["create", "update", "second"])
+def test_stopping_a_timer_after_a_time_however_started(
+    invoice: InvoiceSession, started_by: str
+) -> None:
+    caller = invoice.second if started_by == "second" else invoice
+    caller.running()
+    entry = caller.create(start_timer="true" if started_by == "create" else None).id
+    if started_by == "update":
+        invoice.update(entry, start_timer="true")
+    elif started_by == "second":
+        caller.start(entry)
+    caller.running()
+    invoice.clock.advance(25 * 60)
+    caller.stop()
+    look(caller, entry)
