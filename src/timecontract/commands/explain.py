@@ -75,7 +75,7 @@ def _rule(rule: Rule) -> Iterator[tuple[str, str]]:
     related = [
         question.id
         for question in questions.load_questions().values()
-        if question.api == rule.api and set(question.operations) & set(rule.operations)
+        if question.api == rule.api and set(question.operations) <= set(rule.operations)
     ]
     if related:
         yield "Open beside it", ", ".join(related)

@@ -22,9 +22,16 @@ def observe(world: World, user: str, possible: frozenset[str | None]) -> None:
 
 def refused_as_timed(world: World, entry: Entry) -> None:
     """The entry's timer ran when the call was refused; what the refused call did is open yet."""
-    if entry.user and not entry.timed_by_others:
+    if not entry.user or entry.timed_by_others:
+        return
+    timer = world.timer(entry.user)
+    if timer.possible is not None and entry.id not in timer.possible:
+        # A breach: more than one may run, and nobody knows what the next call meets.
+        timer.possible = None
+        timer.superseded.clear()
+    else:
         observe(world, entry.user, frozenset({entry.id}))
-        world.timer(entry.user).since = world.now
+        timer.since = world.now
 
 
 def lost_start(world: World, case: Case, entry: Entry | None, users: Iterable[object]) -> None:
