@@ -82,11 +82,15 @@ def _rule(rule: Rule) -> Iterator[tuple[str, str]]:
 
 
 def _decision(rule: Rule) -> str:
-    """What the deciding function says of itself."""
-    from timecontract.monitor.registry import DECIDED_BY
+    """The function that decides, and where it stands."""
+    from timecontract.monitor import rules
+    from timecontract.monitor.registry import DECIDED_BY, INQUIRED_BY
+    from timecontract.plugin.weather import lasting_errors
 
-    decides = DECIDED_BY.get(rule.id)
-    return " ".join(((decides and decides.__doc__) or "its title, taken by its words").split())
+    rules.load()
+    # One rule takes two runs of a scenario, and so is not the monitor's.
+    decides = DECIDED_BY.get(rule.id) or INQUIRED_BY.get(rule.id) or lasting_errors
+    return f"{decides.__module__}, {decides.__name__}"
 
 
 def _question(question: OpenQuestion) -> Iterator[tuple[str, str]]:
