@@ -102,6 +102,14 @@ def unseen(case: Case) -> bool:
     return absent and entry is not None and entry.unseen_by == case.call.caller
 
 
+def unknown_entry_refused(case: Case) -> Outcome | None:
+    """What does not exist is refused."""
+    if not unseen(case) or case.answer.unsure:
+        return None
+    expected = f"an error, for there is no {case.call.entry_id}"
+    return expect(case.answer.refused, expected, case.answer.told())
+
+
 def first_broken(*outcomes: Outcome | None) -> Outcome | None:
     """The first breach among several outcomes of one rule; else kept if any of them is."""
     put = [outcome for outcome in outcomes if outcome is not None]

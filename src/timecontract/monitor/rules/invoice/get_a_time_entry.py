@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from timecontract.monitor.invoice.case import Case
-from timecontract.monitor.registry import KEPT, Outcome, expect, rule
+from timecontract.monitor.registry import KEPT, Outcome, rule
 from timecontract.monitor.rules.invoice.common import (
     entry_rule,
     message_rule,
     named_entry_rule,
     scope_rules,
     told_rule,
-    unseen,
+    unknown_entry_refused,
 )
 
 scope_rules("INV-GET-SCOPE")
@@ -27,8 +27,4 @@ def an_entry_that_never_was_is_not_found(case: Case) -> Outcome | None:
     if case.named is None:
         # It may have been there before the trace began; shown under its id, it was.
         return KEPT if case.answer.refused else None
-    if not unseen(case):
-        return None
-    return expect(
-        case.answer.refused, f"an error, for there is no {case.call.entry_id}", case.answer.told()
-    )
+    return unknown_entry_refused(case)

@@ -11,7 +11,7 @@ from timecontract.monitor.rules.invoice.common import (
     named_entry_rule,
     scope_rules,
     told_rule,
-    unseen,
+    unknown_entry_refused,
 )
 
 ALREADY_TIMED = "This timesheet entry is already being timed"
@@ -20,6 +20,7 @@ scope_rules("INV-START-SCOPE")
 message_rule("INV-START-MESSAGE")
 entry_rule("INV-START-ENTRY")
 named_entry_rule("INV-START-NAMED-ENTRY")
+rule("INV-START-UNKNOWN-ENTRY")(unknown_entry_refused)
 told_rule("INV-START-RUNS")
 told_rule("INV-START-20050-TIMED-ONLY")
 told_rule("INV-TIMER-EXCLUSIVE")
@@ -69,12 +70,3 @@ def starting_a_running_timer_gets_the_message(case: Case) -> Outcome | None:
     if case.answer.code != 20050:
         return None
     return expect(case.answer.message == ALREADY_TIMED, repr(ALREADY_TIMED), case.answer.told())
-
-
-@rule("INV-START-UNKNOWN-ENTRY")
-def the_timer_of_nothing_is_not_started(case: Case) -> Outcome | None:
-    if not unseen(case) or case.answer.unsure:
-        return None
-    return expect(
-        case.answer.refused, f"an error, for there is no {case.call.entry_id}", case.answer.told()
-    )

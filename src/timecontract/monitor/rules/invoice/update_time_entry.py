@@ -13,7 +13,7 @@ from timecontract.monitor.rules.invoice.common import (
     named_entry_rule,
     scope_rules,
     told_rule,
-    unseen,
+    unknown_entry_refused,
 )
 
 TIMED_MESSAGE = "This timesheet is being timed. Hence, it cannot be edited"
@@ -23,6 +23,7 @@ message_rule("INV-UPDATE-MESSAGE")
 entry_rule("INV-UPDATE-ENTRY")
 named_entry_rule("INV-UPDATE-NAMED-ENTRY")
 argument_rules("INV-UPDATE", "update_time_entry")
+rule("INV-UPDATE-UNKNOWN-ENTRY")(unknown_entry_refused)
 told_rule("INV-UPDATE-REFUSED-CHANGES-NOTHING")
 told_rule("INV-UPDATE-20054-TIMED-ONLY")
 
@@ -75,12 +76,3 @@ def editing_a_timed_entry_gets_the_message(case: Case) -> Outcome | None:
     if case.answer.code != 20054:
         return None
     return expect(case.answer.message == TIMED_MESSAGE, repr(TIMED_MESSAGE), case.answer.told())
-
-
-@rule("INV-UPDATE-UNKNOWN-ENTRY")
-def an_entry_that_never_was_is_not_updated(case: Case) -> Outcome | None:
-    if not unseen(case) or case.answer.unsure:
-        return None
-    return expect(
-        case.answer.refused, f"an error, for there is no {case.call.entry_id}", case.answer.told()
-    )
