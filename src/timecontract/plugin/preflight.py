@@ -21,7 +21,7 @@ def preflight(stage: Stage) -> None:
     running = first.running()
     if not listed.json and not running.json:
         raise UnjudgedError(_no_api(listed))
-    if _refuses_sign_in(listed) and _refuses_sign_in(running):
+    if (_refuses_sign_in(listed) and _refuses_sign_in(running)) or refused_alike(listed, running):
         raise UnjudgedError(
             f"The target refuses the sign-in of user {first.user_id}: {listed.summary()}; "
             "check its token, and that the token belongs to this organisation and address."
@@ -47,6 +47,14 @@ def _no_api(reply: Reply) -> str:
         f"{url} answers HTTP {reply.status} with {kind} in place of a JSON object: is this the "
         "address of the API, up to and with /invoice/v3?"
     )
+
+
+def refused_alike(one: Reply, other: Reply) -> bool:
+    """Whether two different calls are refused in the same words: not for what they ask."""
+    refused = all(
+        not r.ok and 0 < r.status < 500 and r.status != 429 and r.message for r in (one, other)
+    )
+    return refused and (one.code, one.message) == (other.code, other.message)
 
 
 def _refuses_sign_in(reply: Reply) -> bool:
