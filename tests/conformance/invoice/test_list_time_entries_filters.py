@@ -182,4 +182,8 @@ def test_every_two_filters_and_every_filter_beside_an_order(invoice: InvoiceSess
     for name, value in filters.items():
         invoice.list(sort_column="log_date", **{name: value})
     invoice.list(sort_column="log_date", filter_by="Date.PreviousYear")
+    for period, name in itertools.product(
+        ("Date.All", "Date.PreviousYear"), ("project_id", "user_id")
+    ):
+        invoice.list(filter_by=period, **{name: filters[name]})
     invoice.pages(2, project_id=invoice.second_project)
