@@ -45,22 +45,6 @@ DELETED = {
     "delete_time_entry": "INV-DELETE-LISTED-NO-MORE",
     "delete_time_entries": "INV-BULK-DELETE-FINAL",
 }
-RULES = frozenset(
-    {
-        *READ_BACK.values(),
-        *OTHERS.values(),
-        *KEEPS.values(),
-        *GONE.values(),
-        *REFUSED.values(),
-        "INV-BULK-DELETE-FINAL",
-        "INV-SIGN-IN-CHANGES-NOTHING",
-        "INV-ONLY-CALLS-CHANGE",
-        "INV-READS-AGREE",
-        "INV-LIST-COMPLETE",
-        "INV-GET-FOUND",
-    }
-)
-READS = frozenset({"get_a_time_entry", "list_time_entries", "get_timer"})
 
 
 def outcomes(case: Case) -> dict[str, Outcome]:

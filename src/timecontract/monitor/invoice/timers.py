@@ -42,23 +42,6 @@ ENDED = {
     "delete_time_entry": "INV-DELETE-STOPS-TIMER",
     "delete_time_entries": "INV-BULK-DELETE-FINAL",
 }
-RULES = frozenset(
-    {
-        *REFUSED.values(),
-        *STARTED.values(),
-        *NOT_ASKED.values(),
-        *ENDED.values(),
-        "INV-SIGN-IN-CHANGES-NOTHING",
-        "INV-TIMER-USERS-APART",
-        "INV-TIMER-EXCLUSIVE",
-        "INV-TIMER-CURRENT",
-        "INV-TIMER-FOUND",
-        "INV-TIMER-OWN",
-        "INV-TIMER-READ-ONLY",
-        "INV-STOP-NAMED-ENTRY",
-        "INV-STOP-ACCEPTED",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,22 @@ def unknown_entry_refused(case: Case) -> Outcome | None:
     return expect(case.answer.refused, expected, case.answer.told())
 
 
+def surely_timed(case: Case) -> bool:
+    """Whether the call names the caller's own entry while its timer runs."""
+    if case.overlaps or case.answer.unsure or not case.own:
+        return False
+    return case.named is not None and case.world.timed(case.named) is True
+
+
+def timed_entry_refused(case: Case) -> Outcome | None:
+    """What is being timed is refused."""
+    if not surely_timed(case):
+        return None
+    return expect(
+        case.answer.refused, "an error, for the timer of this entry runs", case.answer.told()
+    )
+
+
 def first_broken(*outcomes: Outcome | None) -> Outcome | None:
     """The first breach among several outcomes of one rule; else kept if any of them is."""
     put = [outcome for outcome in outcomes if outcome is not None]

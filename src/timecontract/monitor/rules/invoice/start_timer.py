@@ -10,6 +10,8 @@ from timecontract.monitor.rules.invoice.common import (
     message_rule,
     named_entry_rule,
     scope_rules,
+    surely_timed,
+    timed_entry_refused,
     told_rule,
     unknown_entry_refused,
 )
@@ -45,22 +47,12 @@ def a_timer_is_started_where_none_runs(case: Case) -> Outcome | None:
 
 @rule("INV-START-TWICE-REFUSED")
 def a_running_timer_is_not_started_again(case: Case) -> Outcome | None:
-    if not _runs(case):
-        return None
-    return expect(
-        case.answer.refused, "an error, for the timer of this entry runs", case.answer.told()
-    )
-
-
-def _runs(case: Case) -> bool:
-    if case.op != "start_timer" or case.overlaps or case.answer.unsure or not case.own:
-        return False
-    return case.named is not None and case.world.timed(case.named) is True
+    return timed_entry_refused(case)
 
 
 @rule("INV-START-20050-CODE")
 def starting_a_running_timer_gets_20050(case: Case) -> Outcome | None:
-    if not _runs(case) or not case.answer.refused:
+    if not surely_timed(case) or not case.answer.refused:
         return None
     return expect(case.answer.code in (20050, "20050"), "code 20050", case.answer.told())
 

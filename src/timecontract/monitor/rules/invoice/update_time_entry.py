@@ -12,6 +12,8 @@ from timecontract.monitor.rules.invoice.common import (
     message_rule,
     named_entry_rule,
     scope_rules,
+    surely_timed,
+    timed_entry_refused,
     told_rule,
     unknown_entry_refused,
 )
@@ -45,23 +47,12 @@ def a_valid_update_is_accepted(case: Case) -> Outcome | None:
 
 @rule("INV-UPDATE-TIMED-REFUSED")
 def a_timed_entry_is_not_edited(case: Case) -> Outcome | None:
-    if not _timed(case):
-        return None
-    return expect(
-        case.answer.refused, "an error, for the timer of this entry runs", case.answer.told()
-    )
-
-
-def _timed(case: Case) -> bool:
-    if case.op != "update_time_entry" or case.overlaps or case.answer.unsure or not case.own:
-        return False
-    entry = case.named
-    return entry is not None and case.world.timed(entry) is True
+    return timed_entry_refused(case)
 
 
 def _only_timed(case: Case) -> bool:
     """The running timer is all that is wrong with the update."""
-    return _timed(case) and case.answer.refused and writing.valid_but_for(case, "start_timer")
+    return surely_timed(case) and case.answer.refused and writing.valid_but_for(case, "start_timer")
 
 
 @rule("INV-UPDATE-20054-CODE")
