@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -41,3 +42,44 @@ class InvoiceDialect:
                 )
         settings = {name: value or None for name, value in data.items()}
         return cls(**settings, trusted=bool(settings))
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleDialect:
+    """How a People target takes calls; the page names no method and no place of the parameters.
+
+    `read_method` and `write_method` are GET or POST. `place` says where a POST carries its
+    parameters: `form` in the body or `query` in the address. `xml` says how XML is asked for, as a
+    header (`Accept: application/xml`) or as a parameter (`format=xml`); None means: not supported,
+    do not ask.
+    """
+
+    read_method: str = "GET"
+    write_method: str = "POST"
+    place: str = "form"
+    xml: str | None = None
+
+    @classmethod
+    def from_mapping(cls, data: Mapping[str, Any]) -> PeopleDialect:
+        """Reads the `dialect` table of a target file or of fixtures.
+
+        Raises DialectError for a setting that does not exist or a value that it cannot have.
+        """
+        for name, value in data.items():
+            allowed = _PEOPLE_SETTINGS.get(name)
+            if allowed is None:
+                raise DialectError(
+                    f"{name!r} is no dialect setting of People; there are "
+                    f"{', '.join(_PEOPLE_SETTINGS)}"
+                )
+            if not isinstance(value, str) or not re.fullmatch(allowed, value):
+                raise DialectError(f"{name} is {value!r}, expected a text like {allowed}")
+        return cls(**{name: value or None for name, value in data.items()})
+
+
+_PEOPLE_SETTINGS = {
+    "read_method": "GET|POST",
+    "write_method": "GET|POST",
+    "place": "form|query",
+    "xml": r"|[\w-]+: ?.+|\w+=\w+",
+}

@@ -69,6 +69,7 @@ class InvoiceFacts:
     week_start: str | None = None
     year_start: str | None = None
     alone: bool = False
+    api: str = "invoice"
 
     def organization(self, organization_id: str) -> Organization | None:
         """The organisation with that id, or None."""
