@@ -74,7 +74,8 @@ class PeopleDialect:
                 )
             if not isinstance(value, str) or not re.fullmatch(allowed, value):
                 raise DialectError(f"{name} is {value!r}, expected a text like {allowed}")
-        return cls(**{name: value or None for name, value in data.items()})
+        settings: dict[str, Any] = {name: value or None for name, value in data.items()}
+        return cls(**settings)
 
 
 _PEOPLE_SETTINGS = {
