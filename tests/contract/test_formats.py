@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -14,10 +15,23 @@ DATES = st.dates().map(date.isoformat)
 OFFSETS = st.integers(min_value=-1439, max_value=1439).map(lambda m: timezone(timedelta(minutes=m)))
 INSTANTS = st.datetimes(timezones=OFFSETS).map(lambda t: t.replace(microsecond=0))
 STAMPS = INSTANTS.map(lambda t: t.isoformat()[:-3] + t.isoformat()[-2:])
+AMOUNTS = st.decimals(0, 10**9, places=2).map(str)
 BLANKS = st.text(" ", max_size=3)
 # Text near the formats: their own characters, other scripts' digits, line ends.
-NEAR = st.text("0123456789:-+T \n٣", max_size=26)
-ANY_TEXT = TIMES | DURATIONS | DATES | STAMPS | BLANKS | NEAR | st.text()
+NEAR = st.text("0123456789:-+.T \n٣", max_size=26)
+ANY_TEXT = TIMES | DURATIONS | DATES | STAMPS | AMOUNTS | BLANKS | NEAR | st.text()
+
+FORMATS = (
+    "amount",
+    "blank",
+    "clock-time",
+    "date",
+    "duration",
+    "id",
+    "id-digits",
+    "pattern-date",
+    "timestamp",
+)
 
 
 @st.composite
@@ -26,7 +40,7 @@ def damaged(draw: st.DrawFn) -> str:
     text = draw(ANY_TEXT)
     start = draw(st.integers(min_value=0, max_value=len(text)))
     end = draw(st.integers(min_value=start, max_value=min(len(text), start + 2)))
-    return text[:start] + draw(st.text("019:-+T \n٣", max_size=2)) + text[end:]
+    return text[:start] + draw(st.text("019:-+.T \n٣", max_size=2)) + text[end:]
 
 
 TEXTS = ANY_TEXT | damaged()
@@ -48,6 +62,11 @@ def test_durations_are_the_same_to_parser_and_schema(value: object) -> None:
 
 
 @given(VALUES)
+def test_amounts_are_the_same_to_parser_and_schema(value: object) -> None:
+    assert (formats.amount(value) is not None) == accepted("amount", value)
+
+
+@given(VALUES)
 def test_dates_are_the_same_to_parser_and_schema(value: object) -> None:
     assert (formats.iso_date(value) is not None) == accepted("date", value)
 
@@ -66,13 +85,18 @@ def test_an_id_is_a_string_that_is_not_blank(value: object) -> None:
 
 
 @given(VALUES)
+def test_a_date_in_a_pattern_is_any_text_that_is_not_blank(value: object) -> None:
+    assert accepted("pattern-date", value) == accepted("id", value)
+
+
+@given(VALUES)
 def test_a_blank_of_the_schema_is_blank(value: object) -> None:
     assert formats.is_blank(value) or not accepted("blank", value)
 
 
 @given(TEXTS)
 def test_both_libraries_read_every_format_alike(text: str) -> None:
-    for name in ("clock-time", "duration", "date", "timestamp", "id", "id-digits", "blank"):
+    for name in FORMATS:
         assert accepted(name, text) == (not explain(f"formats/{name}", text)), name
 
 
@@ -85,6 +109,11 @@ def test_a_clock_time_reads_back_as_its_minutes(time: object) -> None:
 def test_a_duration_reads_back_as_its_minutes(hours: int, minutes: int) -> None:
     assert formats.duration_minutes(f"{hours:02d}:{minutes:02d}") == hours * 60 + minutes
     assert formats.loose_duration_minutes(f"{hours}:{minutes:02d}") == hours * 60 + minutes
+
+
+@given(st.decimals(0, 10**9, places=2))
+def test_an_amount_reads_back_as_itself(money: Decimal) -> None:
+    assert formats.amount(f"{money:f}") == money
 
 
 @given(st.dates())
@@ -113,6 +142,7 @@ def test_the_page_s_own_timestamp_is_read_with_its_offset() -> None:
         ("clock-time", "10:00"),
         ("duration", "10:00"),
         ("duration", "128:00"),
+        ("amount", "100.00"),
         ("date", "2013-09-17"),
         ("timestamp", "2013-09-11T18:05:27+0530"),
         ("id-digits", "460000000044021"),
@@ -142,6 +172,11 @@ def test_only_the_loose_reading_takes_a_single_digit_of_hours() -> None:
 
 def test_absurdly_long_durations_do_not_raise() -> None:
     assert formats.loose_duration_minutes("9" * 5000 + ":00") is None
+
+
+@pytest.mark.parametrize("text", ["-1.00", "1.", ".5", "1,000.00", "1e3", "USD 1", "٣", "NaN", ""])
+def test_what_is_not_plain_digits_is_no_amount(text: str) -> None:
+    assert formats.amount(text) is None
 
 
 @pytest.mark.parametrize("text", ["2013-02-30", "2023-02-29", "0000-01-01", "2013-17-09"])

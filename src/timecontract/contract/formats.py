@@ -6,11 +6,13 @@ raises. They accept what the schemas of the same names under ``schemas/formats``
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 # Python refuses to read an integer of more than 4300 digits.
 _DURATION = re.compile(r"([0-9]{2,4000}):([0-5][0-9])")
 _LOOSE_DURATION = re.compile(r"([0-9]{1,4000}):([0-5][0-9])")
+_AMOUNT = re.compile(r"[0-9]+([.][0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIMESTAMP = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-5][0-9]:[0-5][0-9][+-]([01][0-9]|2[0-3])[0-5][0-9]"
@@ -30,6 +32,11 @@ def duration_minutes(text: object) -> int | None:
 def loose_duration_minutes(text: object) -> int | None:
     """Minutes of a duration that may lack its leading zero, such as ``4:35``."""
     return _minutes(_LOOSE_DURATION, text)
+
+
+def amount(text: object) -> Decimal | None:
+    """The amount of money written in digits with or without decimals, such as ``100.00``."""
+    return Decimal(text) if isinstance(text, str) and _AMOUNT.fullmatch(text) else None
 
 
 def iso_date(text: object) -> date | None:
