@@ -41,8 +41,8 @@ class Reading:
 
 
 @cache
-def load_questions() -> Mapping[str, OpenQuestion]:
-    """All open questions by id."""
+def load_questions(of: str | None = None) -> Mapping[str, OpenQuestion]:
+    """All open questions by id; of one API where it is named."""
     document = yaml.load(
         (resources.spec_dir() / "open-questions.yaml").read_text(encoding="utf-8"),
         Loader=yaml.CSafeLoader,
@@ -57,6 +57,7 @@ def load_questions() -> Mapping[str, OpenQuestion]:
             answers=data["answers"],
         )
         for api, questions in document.items()
+        if of in (None, api)
         for question_id, data in questions.items()
     }
 
