@@ -1,20 +1,16 @@
 import json
-from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
-import yaml
+from page_examples import answer, body, cassettes, interaction
 from vcr import VCR  # type: ignore[import-untyped]
 from vcr.errors import (  # type: ignore[import-untyped]
     CannotOverwriteExistingCassetteException,
 )
 
 from timecontract.contract.schemas import validator
-from timecontract.resources import vendor_cassettes_dir
 
-BASE = "https://www.zohoapis.com/invoice/v3"
-HEADINGS = {
+INVOICE = {
     "log-time-entries": "entry",
     "list-time-entries": "list",
     "delete-time-entries": "message",
@@ -25,68 +21,118 @@ HEADINGS = {
     "stop-timer": "timer",
     "get-timer": "timer",
 }
+PEOPLE = {
+    "get-timesheets": "list",
+    "get-timesheet-details": "details",
+    "create-timesheet": "create",
+    "modify-timesheet": "modify",
+    "delete-timesheets": "delete",
+    "approve-timesheet": "approve",
+}
+IN_XML = [f"{name}-in-xml" for name in PEOPLE]
+"""The same answers once more, as the page prints them in XML."""
+IN_JSON = [("invoice", name) for name in INVOICE] + [("people", name) for name in PEOPLE]
+EVERY = IN_JSON + [("people", name) for name in IN_XML]
 
 
-def path(heading: str) -> Path:
-    return vendor_cassettes_dir() / "invoice" / f"{heading}.yaml"
-
-
-def interaction(heading: str) -> dict[str, Any]:
-    document = yaml.safe_load(path(heading).read_text(encoding="utf-8"))
-    [only] = document["interactions"]
-    return dict(only)
-
-
-def answer(heading: str) -> dict[str, Any]:
-    return dict(json.loads(interaction(heading)["response"]["body"]["string"]))
-
-
-def replay(heading: str, body: str | None) -> httpx.Response:
-    request = interaction(heading)["request"]
+def replay(api: str, name: str, content: str | None) -> httpx.Response:
+    request = interaction(api, name)["request"]
     recorder = VCR(record_mode="none", match_on=("method", "uri", "body"))
-    with recorder.use_cassette(str(path(heading))):
-        return httpx.request(request["method"], request["uri"], content=body)
+    with recorder.use_cassette(str(cassettes(api)[name])):
+        return httpx.request(request["method"], request["uri"], content=content)
 
 
-def test_there_is_one_cassette_for_each_heading() -> None:
-    assert {file.stem for file in path("any").parent.iterdir()} == set(HEADINGS)
+def test_there_is_one_cassette_for_each_example() -> None:
+    assert set(cassettes("invoice")) == set(INVOICE)
+    assert set(cassettes("people")) == {*PEOPLE, *IN_XML}
 
 
-@pytest.mark.parametrize("heading", HEADINGS)
-def test_a_page_example_replays_without_a_network(heading: str) -> None:
-    response = replay(heading, interaction(heading)["request"]["body"])
-    assert response.status_code == interaction(heading)["response"]["status"]["code"]
-    assert response.headers["content-type"] == "application/json;charset=UTF-8"
-    assert response.json() == answer(heading)
+@pytest.mark.parametrize(("api", "name"), EVERY)
+def test_a_page_example_replays_without_a_network(api: str, name: str) -> None:
+    shown = interaction(api, name)
+    response = replay(api, name, shown["request"]["body"])
+    kind = "xml" if name in IN_XML else "json"
+    assert response.status_code == shown["response"]["status"]["code"]
+    assert response.headers["content-type"] == f"application/{kind};charset=UTF-8"
+    assert response.text == body(api, name)
 
 
 def test_a_page_example_answers_no_other_body() -> None:
     with pytest.raises(CannotOverwriteExistingCassetteException):
-        replay("log-time-entries", "{}")
+        replay("invoice", "log-time-entries", "{}")
 
 
-@pytest.mark.parametrize(("heading", "kind"), HEADINGS.items())
-def test_a_page_example_is_a_valid_answer(heading: str, kind: str) -> None:
-    assert not validator(f"invoice/{kind}-answer").errors(answer(heading))
+@pytest.mark.parametrize(
+    ("api", "name", "kind"),
+    [("invoice", *pair) for pair in INVOICE.items()]
+    + [("people", *pair) for pair in PEOPLE.items()],
+)
+def test_a_page_example_is_a_valid_answer(api: str, name: str, kind: str) -> None:
+    assert not validator(f"{api}/{kind}-answer").errors(answer(api, name))
 
 
-@pytest.mark.parametrize("heading", ["log-time-entries", "update-time-entry"])
+@pytest.mark.parametrize("name", ["log-time-entries", "update-time-entry"])
 def test_an_example_body_is_lawful_but_for_the_name_in_place_of_the_project_s_id(
-    heading: str,
+    name: str,
 ) -> None:
-    body = json.loads(interaction(heading)["request"]["body"])
-    [error] = validator("invoice/create-request").errors(body)
+    sent = json.loads(interaction("invoice", name)["request"]["body"])
+    [error] = validator("invoice/create-request").errors(sent)
     assert error.path == ("project_id",)
-    assert body["project_id"] == "Network Distribution"
+    assert sent["project_id"] == "Network Distribution"
 
 
-@pytest.mark.parametrize("heading", HEADINGS)
-def test_no_cassette_holds_a_token(heading: str) -> None:
-    headers = interaction(heading)["request"]["headers"]
+@pytest.mark.parametrize("name", INVOICE)
+def test_no_cassette_holds_a_token(name: str) -> None:
+    headers = interaction("invoice", name)["request"]["headers"]
     assert headers["Authorization"] == ["Zoho-oauthtoken [redacted]"]
     assert headers["X-com-zoho-invoice-organizationid"] == ["10234695"]
 
 
-@pytest.mark.parametrize("heading", HEADINGS)
-def test_every_cassette_calls_the_vendor_s_base_address(heading: str) -> None:
-    assert interaction(heading)["request"]["uri"].startswith(f"{BASE}/projects/timeentries")
+@pytest.mark.parametrize("name", [*PEOPLE, *IN_XML])
+def test_no_address_holds_a_token(name: str) -> None:
+    uri = interaction("people", name)["request"]["uri"]
+    assert uri.partition("?")[2].startswith("authtoken=[redacted]")
+
+
+@pytest.mark.parametrize(("api", "name"), EVERY)
+def test_every_cassette_calls_the_vendor_s_base_address(api: str, name: str) -> None:
+    base = {
+        "invoice": "https://www.zohoapis.com/invoice/v3/projects/timeentries",
+        "people": "https://people.zoho.com/people/api/timetracker/",
+    }
+    assert interaction(api, name)["request"]["uri"].startswith(base[api])
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_both_answers_of_an_example_are_to_one_request(name: str) -> None:
+    in_xml = interaction("people", f"{name}-in-xml")
+    assert in_xml["request"] == interaction("people", name)["request"]
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_the_answer_in_xml_says_the_same_as_the_one_in_json(name: str) -> None:
+    # Read as words: the form of the answers in XML is for the decoder of answers to know.
+    told = answer("people", name)["response"]
+    text = body("people", f"{name}-in-xml").replace("469505<<000000272183", "469505000000272183")
+    assert f'<response uri="{told["uri"]}">' in text
+    assert f"<message>{told['message']}</message>" in text
+    assert f"<status>{told['status']}</status>" in text
+    assert all(leaf in text for leaf in leaves(told["result"]))
+
+
+def leaves(value: object) -> list[str]:
+    """The texts and numbers in a document, as text."""
+    if isinstance(value, dict):
+        return [leaf for each in value.values() for leaf in leaves(each)]
+    if isinstance(value, list):
+        return [leaf for each in value for leaf in leaves(each)]
+    return [str(value)]
+
+
+def test_the_cassettes_hold_the_damaged_places_as_the_page_prints_them() -> None:
+    swallowed = "%C3%97heet"
+    assert (
+        f"gmail.com{swallowed}Name=" in interaction("people", "create-timesheet")["request"]["uri"]
+    )
+    assert f"{swallowed}Id=" in interaction("people", "approve-timesheet")["request"]["uri"]
+    assert "<listId>469505<<000000272183</listId>" in body("people", "get-timesheets-in-xml")
