@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
+import pytest
 import yaml
 
 from timecontract.contract import operations
@@ -15,14 +17,20 @@ from timecontract.resources import spec_dir
 QUESTIONS = load_questions()
 
 
-def document() -> dict[str, Any]:
-    """The questions as the file has them."""
+@cache
+def document() -> dict[str, dict[str, Any]]:
+    """The questions of each API as the file has them."""
     text = (spec_dir() / "open-questions.yaml").read_text(encoding="utf-8")
-    return dict(yaml.safe_load(text)["invoice"])
+    return dict(yaml.safe_load(text))
 
 
-def test_the_page_leaves_much_open() -> None:
-    assert len(QUESTIONS) >= 60
+@pytest.mark.parametrize("api", ["invoice", "people"])
+def test_each_page_leaves_much_open(api: str) -> None:
+    assert len([question for question in QUESTIONS.values() if question.api == api]) >= 60
+
+
+def test_no_two_questions_have_the_same_id() -> None:
+    assert len(QUESTIONS) == sum(len(questions) for questions in document().values())
 
 
 def lacking(has: Callable[[OpenQuestion], bool]) -> list[str]:
@@ -42,12 +50,12 @@ def test_every_question_leaves_a_choice_of_named_answers() -> None:
 
 def test_every_reference_answer_is_an_answer() -> None:
     written = document()
-    assert not lacking(lambda question: written[question.id]["reference"] in question.answers)
+    assert not lacking(lambda q: written[q.api][q.id]["reference"] in q.answers)
 
 
 def test_every_question_is_put_to_operations_of_the_page() -> None:
-    known = operations.load("invoice").keys()
-    assert not lacking(lambda question: set() < set(question.operations) <= known)
+    known = {api: operations.load(api).keys() for api in document()}
+    assert not lacking(lambda q: set() < set(q.operations) <= known[q.api])
 
 
 def test_only_questions_that_there_are_get_learned() -> None:
