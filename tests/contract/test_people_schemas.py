@@ -221,8 +221,18 @@ def test_a_refusal_lists_errors_with_codes_in_numbers() -> None:
     assert refuses(name, answer(name, message=" "))
 
 
-def test_only_the_platform_gives_an_object_in_place_of_the_list() -> None:
-    bare = {"response": {"errors": {"code": 7202, "message": "No token"}, "status": 1}}
+def test_the_platform_may_give_one_error_in_place_of_the_list() -> None:
+    error = {"code": 7202, "message": "Provided authentication token is invalid."}
+    bare = {"response": {"errors": error, "status": 1}}
     assert not refuses("people/platform-error-answer", bare)
+    assert not refuses(
+        "people/platform-error-answer", {"response": {"errors": [error], "status": 1}}
+    )
     assert refuses("people/error-answer", bare)
-    assert refuses("people/platform-error-answer", sample("people/error-answer"))
+
+
+def test_an_error_of_the_time_tracker_is_none_of_the_platform() -> None:
+    name = "people/platform-error-answer"
+    assert refuses(name, sample("people/error-answer"))
+    for code in (6999, 8000, 9000, "7202", 0):
+        assert refuses(name, {"response": {"errors": {"code": code, "message": "No"}, "status": 1}})
