@@ -59,6 +59,21 @@ NEEDS: Mapping[str, str] = {
     "control-invoice": "the control address to mark an entry as invoiced",
     "bulk-delete": "a throw-away target, or one whose bulk_delete_parameter is named",
     "paging": "the names of the paging parameters",
+    "timelogs": "time logs of the first employee, declared or added through the control address",
+    "approver": "somebody with a token who may approve the first employee's sheets",
+    "second-approver": "a second person with a token who may approve the first employee's sheets",
+    "colleague": "an employee with a token who may not see the first employee's sheets",
+    "admin": "somebody with a token who may see, write and approve all sheets",
+    "two-projects": "two projects of different clients, with a job each",
+    "non-billable-job": "a job that is not billable",
+    "employee-statuses": "employees who are users, nonusers and disabled, and who sees them all",
+    "xml": "the dialect setting that tells how XML is asked for",
+    "control-timelogs": "the control address to log time",
+    "control-approvers": "the control address to set approvers",
+    "control-pay-period": "the control address to close a pay period",
+    "control-time-tracker": "the control address to switch the time tracker",
+    "control-date-format": "the control address to set the company's date format",
+    "control-attachments": "the control address to read attachments",
 }
 """What asking a rule can need of a target, each as the end of the sentence 'needs ...'."""
 
