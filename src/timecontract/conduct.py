@@ -14,9 +14,8 @@ from typing import TextIO
 import pytest
 
 from timecontract import resources
-from timecontract.contract.dialect import InvoiceDialect
-from timecontract.contract.facts import InvoiceFacts
-from timecontract.exchange import Event
+from timecontract.contract.apis import Facts
+from timecontract.exchange import Event, Exchange
 from timecontract.monitor.monitor import Monitor
 from timecontract.monitor.verdict import Finding
 from timecontract.pytest_plugin import ConformanceRun, Options
@@ -26,10 +25,13 @@ from timecontract.shorten import shorten_all
 
 @dataclass(frozen=True, slots=True)
 class Conducted:
-    """A run that has ended. `misused` says how the target is described wrongly, if it is."""
+    """A run that has ended. `facts` are by API; `misused` says how the target is described wrongly.
+
+    It is empty where the target is described well.
+    """
 
     record: RunRecord
-    facts: InvoiceFacts | None
+    facts: Mapping[str, Facts]
     misused: str = ""
 
 
@@ -49,16 +51,14 @@ def conduct(options: Options, progress: TextIO | None = None) -> Conducted:
         target=record.target or _name(options),
         suite_errors=(*record.suite_errors, *watch.faults),
     )
-    dialect = options.target.dialect if options.target else InvoiceDialect()
-    record = shorten_all(record, partial(_judged, run.facts, dialect))
+    record = shorten_all(record, partial(_judged, run))
     return Conducted(record, run.facts, run.misused)
 
 
-def _judged(
-    facts: InvoiceFacts | None, dialect: InvoiceDialect, story: Sequence[Event]
-) -> Sequence[Finding]:
-    """What the monitor finds at the last event of a story."""
-    monitor = Monitor(facts, dialect)
+def _judged(run: ConformanceRun, story: Sequence[Event]) -> Sequence[Finding]:
+    """What the monitor of the story's API finds at its last event."""
+    api = next((event.api for event in story if isinstance(event, Exchange)), "")
+    monitor = Monitor(run.facts.get(api), run.dialects.get(api))
     found: Sequence[Finding] = ()
     for event in story:
         found = monitor.observe(event)
@@ -103,13 +103,14 @@ def _environment() -> Iterator[None]:
 
 
 def _name(options: Options) -> str:
-    return options.target.name if options.target else "the reference server"
+    names = dict.fromkeys(target.name for target in options.targets)
+    return " and ".join(names) or "the reference server"
 
 
 def _no_record(options: Options) -> RunRecord:
     return RunRecord(
         target=_name(options),
-        api="invoice",
+        apis=tuple(options.apis),
         effort=options.effort,
         seed=options.seed,
         rules={},

@@ -54,7 +54,21 @@ class Exchange:
 class Intervention:
     """A change made to the target behind the API's back, through its control address.
 
-    Known kinds: `invoiced` (`{"time_entry_id": ..., "invoice_id": ...}`).
+    All details are texts. Of Invoice:
+
+    - `invoiced`: `time_entry_id` was marked with `invoice_id`; empty where that was taken back.
+
+    Of People; an `employee` is a record id, as in the fixtures:
+
+    - `timelog`: time was logged: `id`, `employee`, `date` (ISO), `minutes`, and where they were
+      given `job_id`, `billable` (`true` or `false`) and `type` (0 by hours, 1 by start and end,
+      2 by timer).
+    - `approvers`: who approves what `employee` submits from now on: `approvers`, level by level,
+      separated by commas; empty for nobody.
+    - `pay-period`: payment is processed up to and including `processed_until` (ISO); empty where
+      that was taken back.
+    - `time-tracker`: the time tracker was switched: `enabled` is `true` or `false`.
+    - `date-format`: the company's date format is `pattern` from now on.
     """
 
     kind: str

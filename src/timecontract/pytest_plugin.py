@@ -8,15 +8,19 @@ reads its `record` afterwards.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from timecontract.drive.invoice import InvoiceSession
 from timecontract.drive.marks import MARKERS
 from timecontract.plugin.options import Options, add_options, from_config
 from timecontract.plugin.scenarios import ConformanceRun
 
-__all__ = ["ConformanceRun", "Options", "invoice"]
+if TYPE_CHECKING:
+    from timecontract.drive.invoice import InvoiceSession
+    from timecontract.drive.people import PeopleSession
+
+__all__ = ["ConformanceRun", "Options", "invoice", "people"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,10 +45,20 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.fixture
 def invoice(request: pytest.FixtureRequest) -> Iterator[InvoiceSession]:
     """The Invoice API, from a clean start: see `timecontract.drive.invoice.InvoiceSession`."""
+    yield from _session(request, "invoice")
+
+
+@pytest.fixture
+def people(request: pytest.FixtureRequest) -> Iterator[PeopleSession]:
+    """The People API, from a clean start: see `timecontract.drive.people.PeopleSession`."""
+    yield from _session(request, "people")
+
+
+def _session(request: pytest.FixtureRequest, api: str) -> Iterator[Any]:
     run = _run_of(request.config)
     assert run is not None, "pytest_configure registers a run"
     try:
-        yield run.begin(request.session)
+        yield run.begin(request.session, api)
     finally:
         run.end()
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from timecontract.contract.operations import find
-from timecontract.drive.invoice import InvoiceClient
+from timecontract.drive.invoice import ORGANIZATION_HEADER, InvoiceClient
 from timecontract.drive.reply import Reply
-from timecontract.drive.stage import ORGANIZATION_HEADER, Stage
+from timecontract.drive.stage import Stage
 from timecontract.exchange import Event, Exchange, Intervention, Request
 from timecontract.monitor.verdict import Finding
 from timecontract.plugin.options import Options
+from timecontract.plugin.premises import Premises
 from timecontract.plugin.totals import Totals
-from timecontract.plugin.venue import Venue
 from timecontract.report.cassette import Recorded
 from timecontract.target.errors import NotExercised
 from timecontract.translate import Translator
@@ -65,8 +66,8 @@ def replay(recorded: Recorded, options: Options) -> Replayed:
     not answer, and TargetError where it is described wrongly.
     """
     totals = Totals()
-    venue = Venue(options, totals)
-    try:
+    with closing(Premises(options, totals)) as premises:
+        venue = premises.venue(recorded.api)
         scene = venue.scene()
         try:
             translator = Translator(recorded.facts, scene.stage.cast.facts)
@@ -74,8 +75,6 @@ def replay(recorded: Recorded, options: Options) -> Replayed:
                 _again(event, scene.stage, translator)
         finally:
             venue.leave(scene)
-    finally:
-        venue.close()
     rule = recorded.finding.rule
     left = totals.housekeeping.left
     return Replayed(rule, tuple(totals.findings), totals.asked[rule], left)
@@ -95,9 +94,10 @@ def _send(recorded: Exchange, stage: Stage, translator: Translator) -> Reply:
     method, path = recorded.request.method, translator.path(recorded.request)
     headers, body = _headers(recorded.request), translator.body(recorded.request)
     _leave_timers_alone(method, path, body, stage)
+    client = InvoiceClient(stage, role, {})
     if not _is_about_ours(method, path, stage):
-        return InvoiceClient(stage, role, {}).request(method, path, headers=headers, body=body)
-    return stage.send(role, method, path, headers=headers, body=body)
+        return client.request(method, path, headers=headers, body=body)
+    return client.send(method, path, headers=headers, body=body)
 
 
 def _is_about_ours(method: str, path: str, stage: Stage) -> bool:

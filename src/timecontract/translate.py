@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
+from timecontract.contract.apis import Facts
 from timecontract.contract.facts import InvoiceFacts, Organization
 from timecontract.exchange import Request, Response
 from timecontract.report.story import document, path
-from timecontract.target.cast import foreign_task, working_projects
+from timecontract.target.invoice_cast import foreign_task, working_projects
 
 
 class Translator:
@@ -21,7 +22,7 @@ class Translator:
     replaced only where one stands: in a path, or under a name that ends in `_id` or `_ids`.
     """
 
-    def __init__(self, recorded: InvoiceFacts | None, target: InvoiceFacts) -> None:
+    def __init__(self, recorded: Facts | None, target: Facts) -> None:
         self._ids = dict(_fixture_pairs(recorded, target)) if recorded else {}
 
     def learn(self, recorded: Response | None, answered: Response | None) -> None:
@@ -83,8 +84,13 @@ def _id_pairs(old: Any, new: Any, name: str = "") -> Iterator[tuple[str, str]]:
         yield old, new
 
 
-def _fixture_pairs(old: InvoiceFacts, new: InvoiceFacts) -> Iterator[tuple[str, str]]:
+def _fixture_pairs(old: Facts, new: Facts) -> Iterator[tuple[str, str]]:
     """Pairs of fixture ids; of two pairs with one left side the later holds."""
+    if isinstance(old, InvoiceFacts) and isinstance(new, InvoiceFacts):
+        yield from _invoice_pairs(old, new)
+
+
+def _invoice_pairs(old: InvoiceFacts, new: InvoiceFacts) -> Iterator[tuple[str, str]]:
     for one, other in zip(old.organizations, new.organizations, strict=False):
         yield from _organization_pairs(one, other)
     for alias in old.callers.keys() & new.callers.keys():

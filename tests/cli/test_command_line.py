@@ -11,7 +11,7 @@ from timecontract import cli
 from timecontract.commands.init import TEMPLATE
 from timecontract.contract import catalogue, questions
 from timecontract.status import Status
-from timecontract.target.file import read_target
+from timecontract.target.file import read_targets
 
 Command = Callable[..., Any]
 
@@ -117,7 +117,7 @@ def test_init_writes_a_target_file_that_is_read(
     monkeypatch.setenv("INVOICE_TOKEN", "1000.abc")
     path = tmp_path / "target.toml"
     assert timecontract("init", "--out", str(path)).status == Status.KEPT
-    assert read_target(path).cast().role("first").user == "460000000024003"
+    assert read_targets(path)[0].cast().role("first").user == "460000000024003"
 
 
 def test_init_leaves_an_existing_file_alone(timecontract: Command, tmp_path: Path) -> None:
@@ -142,4 +142,4 @@ def test_the_settings_that_the_target_file_comments_out_exist_too(
     path = tmp_path / "target.toml"
     path.write_text("\n".join(lines))
     assert "control" in tomllib.loads(path.read_text())["invoice"]
-    assert read_target(path).requests_per_second == 5
+    assert read_targets(path)[0].requests_per_second == 5

@@ -23,7 +23,7 @@ def run(*learned: Learned) -> RunRecord:
     ]
     return RunRecord(
         target="t",
-        api="invoice",
+        apis=("invoice",),
         effort="quick",
         seed=1,
         rules={result.rule: result for result in results},

@@ -17,7 +17,7 @@ B = Known("INV-B", "our gateway strips it", "https://tracker.invalid/1", date(20
 
 def run(**verdicts: Verdict) -> RunRecord:
     rules = {f"INV-{name}": RuleResult(f"INV-{name}", v, 1) for name, v in verdicts.items()}
-    return RunRecord(target="t", api="invoice", effort="quick", seed=1, rules=rules)
+    return RunRecord(target="t", apis=("invoice",), effort="quick", seed=1, rules=rules)
 
 
 def problems(record: RunRecord, *known: Known) -> tuple[str, ...]:

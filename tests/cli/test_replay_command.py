@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,8 @@ from timecontract.drive.judge import Silent
 from timecontract.exchange import Event, Exchange, Intervention
 from timecontract.monitor.verdict import Finding
 from timecontract.plugin.options import Options
+from timecontract.plugin.premises import Premises
 from timecontract.plugin.totals import Totals
-from timecontract.plugin.venue import Venue
 from timecontract.replay import Replayed, replay
 from timecontract.report.cassette import Recorded, write
 from timecontract.server.run import Address, running_server
@@ -40,13 +41,12 @@ class Listener(Silent):
 def record(act: Callable[[InvoiceSession], object]) -> Recorded:
     """What `act` does on a reference server, as the story of a finding."""
     listener = Listener()
-    venue = Venue(Options(monitor=lambda _facts, _dialect: listener), Totals())
-    scene = venue.scene()
-    try:
+    options = Options(monitor=lambda _facts, _dialect: listener)
+    with closing(Premises(options, Totals())) as premises:
+        venue = premises.venue("invoice")
+        scene = venue.scene()
         act(InvoiceSession(scene.stage))
-    finally:
         venue.leave(scene)
-        venue.close()
     story = tuple(listener.heard)
     finding = Finding(RULE, "stop_timer", "a", "b", story=story, step=len(story) - 1)
     return Recorded(finding, venue.facts)
@@ -55,7 +55,9 @@ def record(act: Callable[[InvoiceSession], object]) -> Recorded:
 def again(recorded: Recorded, target: Target | None = None) -> tuple[list[Event], Replayed]:
     """What a monitor hears when the story is sent again, and what came of it."""
     listener = Listener()
-    replayed = replay(recorded, Options(target, monitor=lambda _facts, _dialect: listener))
+    replayed = replay(
+        recorded, Options([target] if target else [], monitor=lambda _facts, _dialect: listener)
+    )
     return listener.heard, replayed
 
 
@@ -76,7 +78,7 @@ def stopped(tmp_path: Path) -> str:
 def shared() -> Iterator[tuple[Target, Address]]:
     """A target whose control address is not told."""
     with running_server() as address, http_client(address.url) as client:
-        fixtures = Control.connect(address.control, client).fixtures()
+        fixtures = Control.connect(address.control, client).fixtures()["invoice"]
         yield Target(name="shared", declared=fixtures), address
 
 

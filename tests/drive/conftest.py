@@ -14,7 +14,7 @@ from timecontract.drive.clock import TargetClock
 from timecontract.drive.invoice import InvoiceSession
 from timecontract.drive.judge import Judge, Silent
 from timecontract.drive.stage import Limits, Names, Stage
-from timecontract.target.cast import cast
+from timecontract.target.invoice_cast import cast
 from timecontract.target.scrub import Scrubber
 from timecontract.target.sign_in import FixedToken
 from timecontract.target.transport import HttpTransport

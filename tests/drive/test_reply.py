@@ -7,18 +7,18 @@ from typing import Any
 
 import pytest
 
-from timecontract.drive.reply import Reply
+from timecontract.drive.invoice_reply import InvoiceReply
 from timecontract.exchange import Exchange, Request, Response
 from timecontract.target.errors import NotExercised
 
 
-def reply(document: Any, status: int = 200) -> Reply:
+def reply(document: Any, status: int = 200) -> InvoiceReply:
     body = document if isinstance(document, bytes) else json.dumps(document).encode()
     request = Request("GET", "http://fake.example")
-    return Reply(Exchange(request, Response(status, {}, body), "first"), "get_a_time_entry")
+    return InvoiceReply(Exchange(request, Response(status, {}, body), "first"), "get_a_time_entry")
 
 
-LOST = Reply(Exchange(Request("GET", "http://fake.example"), None, "first"))
+LOST = InvoiceReply(Exchange(Request("GET", "http://fake.example"), None, "first"))
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def judge(pytester: pytest.Pytester, target: Target) -> Callable[..., Outcome]:
     def run(scenarios: str, *arguments: str, broken: bool = False, **options: Any) -> Outcome:
         pytester.makepyfile(test_scenarios=HEAD + scenarios)
         chosen: dict[str, Any] = {
-            "target": target,
+            "targets": (target,),
             "monitor": lambda _facts, _dialect: Scripted(broken),
         } | options
         conformance = ConformanceRun(Options(**chosen))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from timecontract.drive.reply import Reply
+from timecontract.drive.invoice_reply import InvoiceReply
 from timecontract.exchange import Exchange, Request, Response
 from timecontract.plugin.preflight import refused_alike
 
 
-def reply(status: int, code: int, message: str) -> Reply:
+def reply(status: int, code: int, message: str) -> InvoiceReply:
     """An answer of that status, code and message."""
     body = f'{{"code": {code}, "message": "{message}"}}'.encode()
     request = Request("GET", "http://target.test/projects/timeentries")
-    return Reply(Exchange(request, Response(status, {}, body), "first"), "list_time_entries")
+    return InvoiceReply(Exchange(request, Response(status, {}, body), "first"), "list_time_entries")
 
 
 @pytest.mark.parametrize("status", [200, 400, 403])
@@ -32,5 +32,5 @@ def test_two_calls_refused_in_the_same_words_are_refused_for_the_sign_in(status:
         (reply(429, 43, "slow down"), reply(429, 43, "slow down")),
     ],
 )
-def test_other_answers_are_not(listed: Reply, running: Reply) -> None:
+def test_other_answers_are_not(listed: InvoiceReply, running: InvoiceReply) -> None:
     assert not refused_alike(listed, running)

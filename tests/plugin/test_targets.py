@@ -34,7 +34,7 @@ def test_a_start(invoice):
 def test_a_target_that_does_not_answer_is_told_within_seconds(judge: Judge) -> None:
     gone = Target("gone", declared={**declared_of("http://127.0.0.1:9/v3")})
     began = time.monotonic()
-    run = judge(READS, target=gone)
+    run = judge(READS, targets=[gone])
     assert run.record.unjudged.startswith("Nothing answers at http://127.0.0.1:9/v3")
     assert (run.status, time.monotonic() - began < 8) == (3, True)
 
@@ -84,7 +84,7 @@ def test_every_rule_of_an_unjudged_run_is_not_exercised(judge: Judge, fake: Any)
 
 
 def test_a_target_described_wrongly_is_a_usage_error(judge: Judge) -> None:
-    run = judge(READS, target=Target("wrong", declared={"url": "http://127.0.0.1:9"}))
+    run = judge(READS, targets=[Target("wrong", declared={"url": "http://127.0.0.1:9"})])
     assert "no token with all four scopes" in run.record.unjudged
     assert run.status == pytest.ExitCode.USAGE_ERROR
 
@@ -126,7 +126,7 @@ def test_three_lost_answers_in_a_row_stop_the_run(judge: Judge, fake: Any) -> No
 
 def test_without_target_the_reference_server_is_judged_and_stopped(judge: Judge) -> None:
     told = "\n    import pathlib; pathlib.Path('url').write_text(reply.exchange.request.url)"
-    run = judge(MAKES.replace("invoice.create()", "reply = invoice.create()") + told, target=None)
+    run = judge(MAKES.replace("invoice.create()", "reply = invoice.create()") + told, targets=())
     assert (run.record.target, run.counts) == ("the reference server", {"passed": 1})
     assert run.record.housekeeping.removed == 1
     with pytest.raises(httpx.ConnectError):
@@ -134,7 +134,7 @@ def test_without_target_the_reference_server_is_judged_and_stopped(judge: Judge)
 
 
 def test_an_interrupted_run_stops_the_server_and_leaves_a_record(judge: Judge) -> None:
-    run = judge(MAKES + "    raise KeyboardInterrupt\n", target=None)
+    run = judge(MAKES + "    raise KeyboardInterrupt\n", targets=())
     assert run.record.unjudged == "The run was interrupted."
     assert run.record.housekeeping.left == ()
 
@@ -142,13 +142,13 @@ def test_an_interrupted_run_stops_the_server_and_leaves_a_record(judge: Judge) -
 def test_a_scenario_begins_on_a_plain_morning(judge: Judge) -> None:
     looks = "    assert invoice.clock.now.isoformat() == '2026-03-18T10:00:00+05:30'\n"
     days = "    assert invoice.day == '2026-03-11'\n"
-    assert judge(MAKES + looks + days, target=None).counts == {"passed": 1}
+    assert judge(MAKES + looks + days, targets=()).counts == {"passed": 1}
 
 
 def test_each_scenario_has_a_world_of_its_own(judge: Judge) -> None:
     alone = "    assert len(invoice.list().rows) == 1\n"
     twice = MAKES + alone + MAKES.replace("a_creation", "b_creation") + alone
-    assert judge(twice, target=None).counts == {"passed": 2}
+    assert judge(twice, targets=()).counts == {"passed": 2}
 
 
 def test_reports_are_written_where_asked(judge: Judge, tmp_path: Path) -> None:
@@ -170,6 +170,6 @@ def test_control(invoice):
     with pytest.raises(NotExercised, match="runs by itself"):
         invoice.wait(1)
 """,
-        target=None,
+        targets=(),
     )
     assert run.counts == {"passed": 1}

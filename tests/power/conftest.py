@@ -11,7 +11,7 @@ from timecontract.pytest_plugin import Options
 from timecontract.report.record import RunRecord
 from timecontract.server.answers import Answers
 from timecontract.server.run import running_server
-from timecontract.target.file import bare_target
+from timecontract.target.file import bare_targets
 
 Judge = Callable[..., RunRecord]
 
@@ -23,7 +23,7 @@ def judge() -> Judge:
     def judge_one(fault: str = "", answers: Mapping[str, str] | None = None) -> RunRecord:
         faults = [fault] if fault else []
         with running_server(answers=Answers(answers or {}), faults=faults) as address:
-            target = bare_target(None, address.control)
-            return conduct(Options(target=target, effort="quick")).record
+            targets = bare_targets({}, address.control)
+            return conduct(Options(targets=targets, effort="quick")).record
 
     return judge_one

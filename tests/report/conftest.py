@@ -121,7 +121,7 @@ def record(finding: Finding) -> RunRecord:
     ]
     return RunRecord(
         target=BASE,
-        api="invoice",
+        apis=("invoice",),
         effort="quick",
         seed=7,
         rules={result.rule: result for result in results},

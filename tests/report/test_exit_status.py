@@ -10,7 +10,7 @@ BROKEN = {"INV-B": RuleResult("INV-B", Verdict.BROKEN, times=1)}
 
 
 def run(**changes: object) -> RunRecord:
-    record = RunRecord(target="t", api="invoice", effort="quick", seed=1, rules=KEPT)
+    record = RunRecord(target="t", apis=("invoice",), effort="quick", seed=1, rules=KEPT)
     return replace(record, **changes)  # type: ignore[arg-type]
 
 

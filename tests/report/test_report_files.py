@@ -90,13 +90,13 @@ def test_what_is_no_rule_is_a_case_of_the_junit_report_too(nasty: RunRecord) -> 
 def test_the_markdown_report(
     record: RunRecord, rules: dict[str, Rule], matches_snapshot: Snapshot
 ) -> None:
-    matches_snapshot("report.md", markdown.text(record, rules))
+    matches_snapshot("report.md", markdown.text(record, rules, {}))
 
 
 def test_every_kind_of_finding_has_a_cassette_that_vcr_loads(
     record: RunRecord, facts: InvoiceFacts, tmp_path: Path
 ) -> None:
-    written = write_all(record, tmp_path / "new" / "report", facts)
+    written = write_all(record, tmp_path / "new" / "report", {"invoice": facts})
     report = json.loads(written["report.json"].read_text(encoding="utf-8"))
     finding = report["rules"][1]["findings"][0]
     path = written["report.json"].parent / finding["cassette"]

@@ -8,9 +8,10 @@ import pytest
 
 from timecontract.contract.dialect import InvoiceDialect
 from timecontract.contract.facts import InvoiceFacts
-from timecontract.target.cast import Cast, cast, working_projects
+from timecontract.target.cast import Cast
 from timecontract.target.errors import NotExercised, TargetError
-from timecontract.target.offers import lacking, offered
+from timecontract.target.invoice_cast import InvoiceRole, cast, working_projects
+from timecontract.target.offers import Means, lacking, of_invoice
 
 ALL = [f"ZohoInvoice.projects.{name}" for name in ("CREATE", "READ", "UPDATE", "DELETE")]
 
@@ -74,24 +75,21 @@ def test_a_part_that_nobody_plays_is_told_as_a_need(alias: str, need: str) -> No
 
 def test_the_second_project_is_the_one_that_differs_most() -> None:
     projects = [project("1", "c", "t"), project("2", "c", "t"), project("3", "d", "u")]
-    organization = cast_of(token("1"), projects=projects).role("first").organization
-    assert [p.id for p in working_projects(organization)] == ["1", "3", "2"]
+    first = cast_of(token("1"), projects=projects).role("first")
+    assert isinstance(first, InvoiceRole)
+    assert [p.id for p in working_projects(first.organization)] == ["1", "3", "2"]
 
 
 def test_a_bare_target_offers_paging_alone() -> None:
-    offers = offered(cast_of(token("1")), (), InvoiceDialect(), bulk_delete=False)
+    offers = of_invoice(cast_of(token("1")), InvoiceDialect(), Means())
     assert offers == {"paging"}
 
 
 def test_a_rich_target_offers_everything() -> None:
     projects = [project("1", "c", "t"), project("3", "d", "u")]
     tokens = [token("1"), token("2"), token("3", "20"), *(token("1", scopes=[s]) for s in ALL)]
-    offers = offered(
-        cast_of(*tokens, projects=projects),
-        ("clock", "invoice"),
-        InvoiceDialect(),
-        bulk_delete=True,
-    )
+    means = Means(control=("clock", "invoice"), bulk_delete=True)
+    offers = of_invoice(cast_of(*tokens, projects=projects), InvoiceDialect(), means)
     assert not lacking(
         ("second-user", "second-customer", "foreign-task", "scoped-tokens", "second-organisation"),
         offers,

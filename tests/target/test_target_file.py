@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from timecontract.target.errors import TargetError
-from timecontract.target.file import bare_target, read_target
+from timecontract.target.file import Target, bare_targets, read_targets
 from timecontract.target.sign_in import RefreshToken
 
 WHOLE = """
@@ -32,6 +32,12 @@ user = "1"
 [invoice.dialect]
 page_parameter = ""
 """
+
+
+def read_target(path: Path) -> Target:
+    """The one target of a file."""
+    (target,) = read_targets(path)
+    return target
 
 
 @pytest.fixture
@@ -108,7 +114,7 @@ def test_a_token_can_be_fetched_by_a_refresh_token(
         ('page_parameter = ""', 'pages = "p"', "'pages' is no dialect setting"),
         ('id = "10"', "", "the facts of the Invoice target are incomplete"),
         ("[invoice]\n", "[invoice\n", "is not TOML"),
-        ("invoice", "people", "has no table [invoice]"),
+        ("invoice", "books", "has no table [invoice] or [people]"),
     ],
 )
 def test_a_mistake_is_told_with_its_place(written: Path, old: str, new: str, said: str) -> None:
@@ -126,11 +132,12 @@ def test_a_missing_target_file_points_to_init(written: Path) -> None:
 
 def test_an_address_alone_points_to_init() -> None:
     with pytest.raises(TargetError, match="timecontract init"):
-        bare_target("https://fake.example/invoice/v3", None)
+        bare_targets({"invoice": "https://fake.example/invoice/v3"}, None)
 
 
 def test_a_target_of_bare_addresses_is_named_without_credentials() -> None:
-    target = bare_target("https://me:pass@fake.example/v3?key=1", "https://fake.example/_control")
+    urls = {"invoice": "https://me:pass@fake.example/v3?key=1"}
+    (target,) = bare_targets(urls, "https://fake.example/_control")
     assert target.name == "https://fake.example/v3"
 
 

@@ -13,12 +13,12 @@ from typing import Any, TextIO
 import click
 
 from timecontract import demands, known
-from timecontract.commands.options import target_options
+from timecontract.commands.options import Chosen, target_options
 from timecontract.commands.output import complain, say
 from timecontract.conduct import Conducted, conduct
 from timecontract.contract import catalogue, questions
 from timecontract.drive.marks import EFFORTS
-from timecontract.plugin.options import Options, chosen_target
+from timecontract.plugin.options import Options
 from timecontract.report import terminal, write_all
 from timecontract.report.outcome import status_of
 from timecontract.report.record import RunRecord
@@ -37,7 +37,7 @@ class _Demands:
 
     def put_to(self, record: RunRecord) -> RunRecord:
         """`record` with known deviations excused, and a problem for each demand that is not met."""
-        rules = catalogue.load(record.api)
+        rules = catalogue.load()
         problems = (
             *demands.unmet_answers(record, self.strict),
             *demands.not_exercised(record, self.exercised),
@@ -84,13 +84,13 @@ class _Demands:
     help="The directory that the reports are written to.",
 )
 @click.option("--read-only", is_flag=True, help="Send nothing that could change the target.")
-def command(**given: Any) -> int:
+def command(chosen: Chosen, **given: Any) -> int:
     """Judge an implementation; without a target, the reference server.
 
     `timecontract --help` explains the exit status.
     """
     try:
-        options, wanted = _options(given), _demands(given)
+        options, wanted = _options(chosen, given), _demands(given)
     except (TargetError, known.KnownError, demands.DemandError, OSError) as error:
         complain(f"timecontract check: {error}")
         return Status.MISUSED
@@ -101,10 +101,9 @@ def command(**given: Any) -> int:
     return _report(conducted, wanted.put_to(conducted.record), given["report"])
 
 
-def _options(given: dict[str, Any]) -> Options:
+def _options(chosen: Chosen, given: dict[str, Any]) -> Options:
     rules = catalogue.load()
-    return Options(
-        target=chosen_target(given["target"], given["invoice_url"], given["control"]),
+    return chosen.options(
         effort=given["effort"],
         seed=given["seed"],
         rules=tuple(demands.pattern(glob, rules) for glob in given["rules"]),
@@ -134,8 +133,8 @@ def _report(conducted: Conducted, record: RunRecord, directory: Path) -> Status:
         complain(f"timecontract check: the reports cannot be written: {error}")
         written = None
     paint = Paint.of(sys.stdout)
-    rules = catalogue.load(record.api)
-    url = conducted.facts.url if conducted.facts else ""
-    say(terminal.text(record, rules, reports=written, url=url, paint=paint), newline=False)
+    urls = {api: facts.url for api, facts in conducted.facts.items()}
+    shown = terminal.text(record, catalogue.load(), reports=written, urls=urls, paint=paint)
+    say(shown, newline=False)
     status = status_of(record)
     return Status.MISUSED if written is None and status is Status.KEPT else status

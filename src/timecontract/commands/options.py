@@ -2,26 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
+from timecontract.contract.apis import APIS
+from timecontract.plugin.options import Options, chosen_targets
 
 
-def target_options(command: _Command) -> _Command:
-    """The options that name what is judged: `target`, `invoice_url` and `control`."""
-    for option in (
-        click.option("--control", metavar="URL", help="Its control address, if it has one."),
-        click.option("--invoice-url", metavar="URL", help="The address of an Invoice API."),
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the options name to be judged; `urls` are by API."""
+
+    file: Path | None
+    urls: Mapping[str, str]
+    control: str | None
+    apis: Sequence[str]
+
+    def options(self, **others: Any) -> Options:
+        """The options of a run against it; TargetError where it is described wrongly."""
+        targets = chosen_targets(self.file, self.urls, self.control, self.apis)
+        return Options(targets=targets, apis=self.apis, **others)
+
+
+def target_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options that name what is judged; the command gets them as `chosen`."""
+
+    @wraps(command)
+    def with_chosen(
+        *, target: Path | None, control: str | None, api: Sequence[str], **given: Any
+    ) -> Any:
+        urls = {name: given.pop(f"{name}_url") for name in APIS}
+        named = {name: url for name, url in urls.items() if url}
+        return command(chosen=Chosen(target, named, control, api or tuple(APIS)), **given)
+
+    decorated: Callable[..., Any] = with_chosen
+    for option in reversed(_options()):
+        decorated = option(decorated)
+    return decorated
+
+
+def _options() -> Sequence[Callable[[Callable[..., Any]], Callable[..., Any]]]:
+    return (
         click.option(
             "--target",
             type=click.Path(path_type=Path, dir_okay=False),
             metavar="FILE",
             help="A target file, see `timecontract init`.",
         ),
-    ):
-        command = option(command)
-    return command
+        *(
+            click.option(
+                f"--{api.id}-url", metavar="URL", help=f"The address of its {api.title} API."
+            )
+            for api in APIS.values()
+        ),
+        click.option("--control", metavar="URL", help="Its control address, if it has one."),
+        click.option(
+            "--api",
+            type=click.Choice(list(APIS)),
+            multiple=True,
+            help="Only this API; by default all that it has.",
+        ),
+    )

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from timecontract.commands.options import target_options
+from timecontract.commands.options import Chosen, target_options
 from timecontract.commands.output import complain, say
 from timecontract.monitor.verdict import Finding
-from timecontract.plugin.options import Options, chosen_target
 from timecontract.replay import Replayed, replay
 from timecontract.report import cassette
 from timecontract.report.story import named
@@ -22,9 +21,7 @@ from timecontract.target.errors import NotExercised, TargetError, UnjudgedError
 @click.command(name="replay")
 @click.argument("finding", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @target_options
-def command(
-    finding: Path, target: Path | None, invoice_url: str | None, control: str | None
-) -> int:
+def command(finding: Path, chosen: Chosen) -> int:
     """Send the story of FINDING (a file of a report's findings/) again and judge it.
 
     Without a target it is sent to the reference server. Status 1: broken again; 0: put to the
@@ -32,7 +29,7 @@ def command(
     """
     try:
         recorded = cassette.read(finding)
-        replayed = replay(recorded, Options(target=chosen_target(target, invoice_url, control)))
+        replayed = replay(recorded, chosen.options())
     except (cassette.CassetteError, TargetError) as error:
         complain(f"timecontract replay: {error}")
         return Status.MISUSED

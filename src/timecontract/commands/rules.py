@@ -8,14 +8,15 @@ import click
 
 from timecontract.commands.output import complain, say
 from timecontract.contract import catalogue
+from timecontract.contract.apis import APIS
 from timecontract.status import Status
 
 
 @click.command(name="rules")
-@click.option("--api", type=click.Choice(["invoice"]), help="Only the rules of one API.")
+@click.option("--api", type=click.Choice(list(APIS)), help="Only the rules of one API.")
 @click.argument("pattern", default="*", metavar="[GLOB]")
 def command(api: str | None, pattern: str) -> int:
-    """List the rules whose id matches GLOB, in the order of the vendor's page."""
+    """List the rules whose id matches GLOB, in the order of the vendor's pages."""
     rules = [r for r in catalogue.load(api).values() if fnmatchcase(r.id, pattern.upper())]
     if not rules:
         complain(f"No rule matches {pattern!r}; `timecontract rules` lists all.")

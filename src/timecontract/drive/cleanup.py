@@ -2,73 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from timecontract.drive.invoice import InvoiceClient
-from timecontract.drive.reply import entry_id
 from timecontract.drive.stage import Stage
 from timecontract.target.errors import NotExercised, UnjudgedError
 
-_PAGE = 200
-# Who may delete what these made: they themselves have no scope for it, or no right to be there.
-_FULL = ("first", "second", "outsider")
-_STANDS_IN = {"first-in-foreign-organisation": "outsider"}
+Remove = Callable[[Stage, str, str], bool]
+"""Removes a record, by its id, that a caller made; tells whether it is seen gone."""
+Seek = Callable[[Stage], None]
+"""Looks for what doubtful creations have made, and notes it in the ledger."""
 
 
-def clean_up(stage: Stage) -> None:
-    """Removes every entry that is ours, and goes on after those that stay; the ledger counts them.
+def clean_up(stage: Stage, remove: Remove) -> None:
+    """Removes every record that is ours, and goes on after those that stay; the ledger counts them.
 
-    An entry counts as removed when reading it again fails, not when its deletion succeeds.
+    A record counts as removed when it can no longer be read, not when its deletion succeeds.
     """
-    stage.ledger.sweep(partial(_remove, stage))
+    stage.ledger.sweep(partial(_removed, stage, remove))
 
 
-def find_doubtful(stage: Stage) -> None:
-    """Looks for entries made by calls whose answer was lost or a refusal, by their unique notes."""
-    doubtful = stage.ledger.doubtful
-    if not doubtful or stage.patience.at_end:
+def find_doubtful(stage: Stage, seek: Seek) -> None:
+    """Looks for records made by calls whose answer was lost or a refusal, by their unique marks."""
+    if not stage.ledger.doubtful or stage.patience.at_end:
         return
     try:
-        for alias in dict.fromkeys(_keeper(stage, caller) for caller in doubtful.values()):
-            for reply in _client(stage, alias).pages(_PAGE):
-                for row in reply.rows:
-                    if row.get("notes") in doubtful and (found := entry_id(row)):
-                        stage.ledger.made(found, alias, str(row["notes"]))
+        seek(stage)
     except (NotExercised, UnjudgedError):
         return
     stage.ledger.settle_doubts()
 
 
-def _remove(stage: Stage, time_entry_id: str, caller: str) -> bool:
+def _removed(stage: Stage, remove: Remove, record_id: str, caller: str) -> bool:
     if stage.patience.at_end:
         return False
-    client = _client(stage, _keeper(stage, caller))
     try:
-        if not stage.ledger.believed_gone(time_entry_id):
-            client.delete(time_entry_id)
-        return _is_gone(client, time_entry_id) or _remove_timed(stage, client, time_entry_id)
+        return remove(stage, record_id, caller)
     except (NotExercised, UnjudgedError):
         return False
-
-
-def _remove_timed(stage: Stage, client: InvoiceClient, time_entry_id: str) -> bool:
-    """A running timer may keep an entry from being deleted; the page does not say whose it is."""
-    for alias in _FULL:
-        if alias in stage.cast.roles:
-            _client(stage, alias).stop()
-    client.delete(time_entry_id)
-    return _is_gone(client, time_entry_id)
-
-
-def _is_gone(client: InvoiceClient, time_entry_id: str) -> bool:
-    reply = client.get(time_entry_id)
-    return not reply.ok and 0 < reply.status < 500
-
-
-def _keeper(stage: Stage, caller: str) -> str:
-    alias = _STANDS_IN.get(caller, caller)
-    return alias if alias in _FULL and alias in stage.cast.roles else "first"
-
-
-def _client(stage: Stage, alias: str) -> InvoiceClient:
-    return InvoiceClient(stage, stage.cast.role(alias), {})

@@ -9,15 +9,18 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote, unquote
 
+from timecontract.contract.dialect import InvoiceDialect
 from timecontract.contract.facts import Project
 from timecontract.drive.clock import TargetClock, week_before
-from timecontract.drive.reply import Reply, entry_id
+from timecontract.drive.invoice_reply import InvoiceReply, entry_id
 from timecontract.drive.stage import Stage
 from timecontract.exchange import Intervention
-from timecontract.target.cast import Role, foreign_task, working_projects
+from timecontract.target.cast import Role
 from timecontract.target.errors import NotExercised
+from timecontract.target.invoice_cast import InvoiceRole, foreign_task, working_projects
 
 ENTRIES = "/projects/timeentries"
+ORGANIZATION_HEADER = "X-com-zoho-invoice-organizationid"
 _REQUIRED = ("project_id", "task_id", "user_id", "log_date")
 _MOST_PAGES = 50
 
@@ -25,13 +28,16 @@ _MOST_PAGES = 50
 class InvoiceClient:
     """One caller of the Invoice API.
 
-    Every method sends one request (`pages` several), lets the monitor judge it and returns a Reply;
+    Every method sends one request (`pages` several), lets the monitor judge it and returns a reply;
     none decides whether an answer is right. Where the target lacks what a method needs, it raises
     NotExercised, which skips the scenario.
     """
 
     def __init__(self, stage: Stage, role: Role, memory: dict[str, dict[str, Any]]) -> None:
+        if not isinstance(role, InvoiceRole) or not isinstance(stage.dialect, InvoiceDialect):
+            raise TypeError("an Invoice client needs a caller and a dialect of Invoice")
         self._stage = stage
+        self._dialect = stage.dialect
         self._role = role
         self._memory = memory
 
@@ -87,7 +93,7 @@ class InvoiceClient:
         """A short text that is unique in the run."""
         return self._stage.names.unique(prefix)
 
-    def create(self, *, raw_body: bytes | None = None, **args: Any) -> Reply:
+    def create(self, *, raw_body: bytes | None = None, **args: Any) -> InvoiceReply:
         """Log time entries: makes an entry of one hour on `day` in `project`.
 
         Arguments take the place of these defaults, None leaves one out; begin_time or end_time
@@ -109,7 +115,9 @@ class InvoiceClient:
             self._remember(made, defaults | sent)
         return reply
 
-    def update(self, time_entry_id: str, *, raw_body: bytes | None = None, **args: Any) -> Reply:
+    def update(
+        self, time_entry_id: str, *, raw_body: bytes | None = None, **args: Any
+    ) -> InvoiceReply:
         """Update time entry: sends the arguments, and the four required ones as last taken.
 
         None leaves an argument out. `raw_body` is sent as it is, in place of all arguments.
@@ -125,21 +133,21 @@ class InvoiceClient:
             self._remember(time_entry_id, required | sent)
         return reply
 
-    def get(self, time_entry_id: str) -> Reply:
+    def get(self, time_entry_id: str) -> InvoiceReply:
         """Get a time entry."""
         return self._send("GET", _entry(time_entry_id), "get_a_time_entry")
 
-    def list(self, **params: Any) -> Reply:
+    def list(self, **params: Any) -> InvoiceReply:
         """List time entries, with these query parameters; None leaves one out."""
         return self._send("GET", ENTRIES, "list_time_entries", query=_query(params))
 
-    def pages(self, per_page: int, **params: Any) -> Sequence[Reply]:
+    def pages(self, per_page: int, **params: Any) -> Sequence[InvoiceReply]:
         """Lists page by page until an empty, a short or a repeated page, 50 at most.
 
         The exchanges make one group, `pages-N`. NotExercised where the dialect names no paging.
         """
         page_name, size_name = self._paging()
-        replies: Sequence[Reply] = ()
+        replies: Sequence[InvoiceReply] = ()
         with self._stage.grouped("pages"):
             for number in range(1, _MOST_PAGES + 1):
                 paging = {page_name: number, size_name: per_page}
@@ -148,7 +156,7 @@ class InvoiceClient:
                     break
         return replies
 
-    def delete(self, time_entry_id: str) -> Reply:
+    def delete(self, time_entry_id: str) -> InvoiceReply:
         """Delete time entry."""
         self._guard(time_entry_id)
         reply = self._send("DELETE", _entry(time_entry_id), "delete_time_entry")
@@ -156,13 +164,13 @@ class InvoiceClient:
             self._stage.ledger.believe_gone(time_entry_id)
         return reply
 
-    def bulk_delete(self, time_entry_ids: Sequence[str]) -> Reply:
+    def bulk_delete(self, time_entry_ids: Sequence[str]) -> InvoiceReply:
         """Delete time entries: those with these ids.
 
         NotExercised where the target is neither throw-away nor its file names the parameter: a
         server that does not know the parameter might delete everything.
         """
-        parameter = self._stage.dialect.bulk_delete_parameter
+        parameter = self._dialect.bulk_delete_parameter
         if parameter is None or not self._stage.limits.bulk_delete:
             raise NotExercised(
                 "needs a throw-away target, or one whose bulk_delete_parameter is named"
@@ -174,18 +182,18 @@ class InvoiceClient:
             self._stage.ledger.believe_gone(*time_entry_ids)
         return reply
 
-    def start(self, time_entry_id: str) -> Reply:
+    def start(self, time_entry_id: str) -> InvoiceReply:
         """Start timer."""
         self._guard(time_entry_id)
         self._touches_timer({"start_timer": True})
         return self._send("POST", f"{_entry(time_entry_id)}/timer/start", "start_timer")
 
-    def stop(self) -> Reply:
+    def stop(self) -> InvoiceReply:
         """Stop timer."""
         self._touches_timer({"start_timer": True})
         return self._send("POST", f"{ENTRIES}/timer/stop", "stop_timer")
 
-    def running(self) -> Reply:
+    def running(self) -> InvoiceReply:
         """Get timer: the caller's running timer."""
         return self._send("GET", f"{ENTRIES}/runningtimer/me", "get_timer")
 
@@ -198,7 +206,7 @@ class InvoiceClient:
         headers: Mapping[str, str] | None = None,
         body: bytes = b"",
         operation: str = "",
-    ) -> Reply:
+    ) -> InvoiceReply:
         """Any request at all, for odd ones. `path` is below the API's address and sent as it is.
 
         `operation` is the operation id of a call that is well-formed after all. An entry that the
@@ -207,12 +215,35 @@ class InvoiceClient:
         """
         self._guard_odd(method, path, body)
         query = _query(params) if isinstance(params, Mapping) else params
-        reply = self._stage.send(
-            self._role, method, path, operation=operation, query=query, headers=headers, body=body
+        reply = self.send(
+            method, path, operation=operation, query=query, headers=headers, body=body
         )
         if method == "POST" and path == ENTRIES and (made := entry_id(reply.entry)):
             self._stage.ledger.made(made, self.alias)
         return reply
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        *,
+        operation: str = "",
+        query: Sequence[tuple[str, str]] = (),
+        headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
+    ) -> InvoiceReply:
+        """One request, as it is given; whoever sends it sees to it that it may be sent here."""
+        own = {ORGANIZATION_HEADER: self._role.organization.id}
+        return self._stage.send(
+            self._role,
+            method,
+            path,
+            InvoiceReply,
+            operation=operation,
+            query=query,
+            headers=own | dict(headers or {}),
+            body=body,
+        )
 
     @contextmanager
     def grouped(self, name: str) -> Iterator[str]:
@@ -228,11 +259,9 @@ class InvoiceClient:
         *,
         query: Sequence[tuple[str, str]] = (),
         body: bytes = b"",
-    ) -> Reply:
+    ) -> InvoiceReply:
         headers = {"Content-Type": "application/json"} if body else {}
-        return self._stage.send(
-            self._role, method, path, operation=operation, query=query, headers=headers, body=body
-        )
+        return self.send(method, path, operation=operation, query=query, headers=headers, body=body)
 
     def _projects(self, at_least: int) -> Sequence[Project]:
         projects = working_projects(self._role.organization)
@@ -252,8 +281,8 @@ class InvoiceClient:
         self._memory[time_entry_id] = {name: sent[name] for name in _REQUIRED if name in sent}
 
     def _paging(self) -> tuple[str, str]:
-        page = self._stage.dialect.page_parameter
-        size = self._stage.dialect.per_page_parameter
+        page = self._dialect.page_parameter
+        size = self._dialect.per_page_parameter
         if page is None or size is None:
             raise NotExercised("needs the names of the paging parameters")
         return page, size
@@ -327,10 +356,7 @@ class InvoiceSession(InvoiceClient):
 
     def mark_invoiced(self, time_entry_id: str, invoice_id: str) -> None:
         """Marks an entry as invoiced behind the API's back; an empty `invoice_id` takes it back."""
-        control = self._stage.control
-        if control is None or "invoice" not in control.offers:
-            raise NotExercised("needs the control address to mark an entry as invoiced")
-        control.mark_invoiced(time_entry_id, invoice_id)
+        self._stage.controlled("invoice").mark_invoiced(time_entry_id, invoice_id)
         details = {"time_entry_id": time_entry_id, "invoice_id": invoice_id}
         self._stage.intervene(Intervention("invoiced", details))
 
@@ -363,7 +389,7 @@ def _json_bytes(document: Mapping[str, Any]) -> bytes:
         return json.dumps(document).encode()
 
 
-def _is_last(replies: Sequence[Reply], per_page: int) -> bool:
+def _is_last(replies: Sequence[InvoiceReply], per_page: int) -> bool:
     last = replies[-1]
     if not last.ok or not last.rows:
         return True

@@ -1,4 +1,4 @@
-"""An answer as a scenario reads it."""
+"""An answer as a scenario reads it, whatever the API."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from timecontract.exchange import Exchange
-from timecontract.target.errors import NotExercised
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +15,8 @@ class Reply:
     """One answer. Reading it never fails; what is wrong with it is for the monitor to say.
 
     `operation` is the operation id of the call, empty for odd ones. `json` is the answer's JSON
-    object, empty where there is none.
+    object, empty where there is none. An API has a class of its own that knows where its answers
+    keep code, message and records.
     """
 
     exchange: Exchange
@@ -39,38 +39,17 @@ class Reply:
     @property
     def code(self) -> int | None:
         """The vendor's code, None where the answer has none that is a number."""
-        code = self.json.get("code")
-        return code if isinstance(code, int) and not isinstance(code, bool) else None
+        return None
 
     @property
     def message(self) -> str:
         """The vendor's message, empty where there is none."""
-        message = self.json.get("message")
-        return message if isinstance(message, str) else ""
+        return ""
 
     @property
     def ok(self) -> bool:
-        """Whether the call succeeded: a status 2xx and code 0."""
-        return 200 <= self.status < 300 and self.code == 0
-
-    @property
-    def entry(self) -> Mapping[str, Any]:
-        """The time entry shown, empty where there is none."""
-        entry = self.json.get("time_entry")
-        return entry if isinstance(entry, dict) else {}
-
-    @property
-    def rows(self) -> list[Mapping[str, Any]]:
-        """The rows of a list that are objects, in their order."""
-        rows = self.json.get("time_entries")
-        return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-
-    @property
-    def id(self) -> str:
-        """The id of the entry shown; NotExercised where the answer shows none to go on with."""
-        if found := entry_id(self.entry):
-            return found
-        raise NotExercised(f"{self.operation or 'the call'} gave no time entry: {self.summary()}")
+        """Whether the call succeeded."""
+        return 200 <= self.status < 300
 
     def summary(self) -> str:
         """The answer in a few words, such as `HTTP 400, code 2, Invalid value passed`."""
@@ -80,16 +59,6 @@ class Reply:
         parts += [f"code {self.code}"] if self.code is not None else []
         parts += [self.message] if self.message else []
         return ", ".join(parts)
-
-
-def entry_id(entry: Mapping[str, Any]) -> str:
-    """The id of an entry or row, empty if it has none.
-
-    A number is taken as well: that it is no string is for the monitor to say.
-    """
-    value = entry.get("time_entry_id")
-    usable = isinstance(value, str | int) and not isinstance(value, bool)
-    return str(value).strip() if usable else ""
 
 
 def _object(exchange: Exchange) -> Mapping[str, Any]:

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from timecontract import resources
 from timecontract.drive.invoice import InvoiceSession
-from timecontract.drive.reply import entry_id
+from timecontract.drive.invoice_reply import entry_id
 from timecontract.target.errors import NotExercised
 
 BUDGETS: Mapping[str, int] = {"quick": 60, "standard": 300, "deep": 2000}

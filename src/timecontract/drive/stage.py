@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from secrets import token_hex
 from threading import Lock
+from typing import TypeVar
 
+from timecontract.contract.apis import APIS, Api, Dialect
+from timecontract.contract.catalogue import NEEDS
 from timecontract.contract.dialect import InvoiceDialect
 from timecontract.drive.clock import TargetClock
 from timecontract.drive.judge import Judge
@@ -20,8 +23,9 @@ from timecontract.target.errors import NotExercised, UnjudgedError
 from timecontract.target.ledger import Ledger
 from timecontract.target.transport import Call, Transport
 
-ORGANIZATION_HEADER = "X-com-zoho-invoice-organizationid"
 _LOST_IN_A_ROW = 3
+
+SomeReply = TypeVar("SomeReply", bound=Reply)
 
 
 class Names:
@@ -49,7 +53,7 @@ class Names:
 class Limits:
     """What the drivers may do on the target, and why not.
 
-    `read_only` keeps every call that is no GET from being sent. `bulk_delete` allows the call that
+    `read_only` keeps every call that may write from being sent. `bulk_delete` allows the call that
     might delete more than what was named. `foreign_timer` is the reason not to touch timers, empty
     where they may be touched.
     """
@@ -110,7 +114,7 @@ class Stage:
     ledger: Ledger = field(default_factory=Ledger)
     names: Names = field(default_factory=Names.shared)
     patience: Patience = field(default_factory=Patience)
-    dialect: InvoiceDialect = field(default_factory=InvoiceDialect)
+    dialect: Dialect = field(default_factory=InvoiceDialect)
     limits: Limits = field(default_factory=Limits)
     control: Control | None = None
     replies: list[Reply] = field(default_factory=list)
@@ -118,42 +122,59 @@ class Stage:
     _groups: int = 0
     _lock: Lock = field(default_factory=Lock)
 
+    @property
+    def api(self) -> Api:
+        """The API that is called."""
+        return APIS[self.cast.facts.api]
+
     def send(
         self,
         role: Role,
         method: str,
         path: str,
+        reply: Callable[[Exchange, str], SomeReply],
         *,
         operation: str = "",
         query: Sequence[tuple[str, str]] = (),
         headers: Mapping[str, str] | None = None,
         body: bytes = b"",
-    ) -> Reply:
+    ) -> SomeReply:
         """Sends one call as `role` and has it judged. `path` is below the address of the API.
 
-        `operation` is the operation id of a plain, well-formed call. Raises NotExercised for a
-        call that must not be made here, and UnjudgedError once the target stops answering.
+        `reply` is the class that the answer is read with, `operation` the operation id of a plain,
+        well-formed call. Raises NotExercised for a call that must not be made here, and
+        UnjudgedError once the target stops answering.
         """
-        if self.limits.read_only and method not in ("GET", "HEAD"):
+        if self.limits.read_only and not self.api.reads(method, path):
             raise NotExercised("needs to write, and the run is read-only")
         call = Call(
             method=method,
             url=self.cast.facts.url + path,
             caller=role.alias,
             query=query,
-            headers={ORGANIZATION_HEADER: role.organization.id} | dict(headers or {}),
+            headers=headers or {},
             body=body,
             token=role.sign_in() if role.sign_in else None,
+            kind=role.kind,
+            api=self.api.id,
             group=self._group,
             clock=self.clock.frozen_at,
         )
         exchange = self.transport.send(call)
         self.judge.observe(exchange)
-        reply = Reply(exchange, operation)
+        read = reply(exchange, operation)
         with self._lock:
-            self.replies.append(reply)
+            self.replies.append(read)
             self.patience.after(exchange)
-        return reply
+        return read
+
+    def controlled(self, part: str) -> Control:
+        """The control address, to use that part of it; NotExercised where it is not offered."""
+        if self.control is None or part not in self.control.offers:
+            raise NotExercised(
+                f"needs {NEEDS.get(f'control-{part}', f'the control part {part!r}')}"
+            )
+        return self.control
 
     def intervene(self, intervention: Intervention) -> None:
         """Tells the monitor of a change made behind the API's back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -10,17 +10,17 @@ from typing import Any
 
 import pytest
 
-from timecontract.contract.dialect import InvoiceDialect
-from timecontract.contract.facts import InvoiceFacts
+from timecontract.contract.apis import APIS, Dialect, Facts
 from timecontract.drive.judge import Judging
 from timecontract.drive.marks import EFFORTS
 from timecontract.target.errors import TargetError
-from timecontract.target.file import Target, bare_target, read_target
+from timecontract.target.file import Target, bare_targets, read_targets
 
-MakeMonitor = Callable[[InvoiceFacts, InvoiceDialect], Judging]
+MakeMonitor = Callable[[Any, Any], Judging]
+"""Makes the judge of an API from its facts and its dialect."""
 
 
-def _monitor(facts: InvoiceFacts, dialect: InvoiceDialect) -> Judging:
+def _monitor(facts: Facts, dialect: Dialect) -> Judging:
     from timecontract.monitor.monitor import Monitor
 
     return Monitor(facts, dialect)
@@ -30,11 +30,13 @@ def _monitor(facts: InvoiceFacts, dialect: InvoiceDialect) -> Judging:
 class Options:
     """What a run is asked to do.
 
-    `target` None means the reference server, started for the run. `rules` are globs of rule ids,
-    none for all. `report` is the directory that reports are written to. `monitor` makes the judge.
+    No `targets` means the reference server, started for the run. `apis` are the APIs that may be
+    judged, where the target has them. `rules` are globs of rule ids, none for all. `report` is the
+    directory that reports are written to. `monitor` makes the judge.
     """
 
-    target: Target | None = None
+    targets: Sequence[Target] = ()
+    apis: Sequence[str] = tuple(APIS)
     effort: str = "standard"
     seed: int = 0
     rules: tuple[str, ...] = ()
@@ -48,16 +50,26 @@ class Options:
         return not globs or any(fnmatchcase(rule_id, glob) for glob in globs)
 
 
-def chosen_target(file: Path | None, url: str | None, control: str | None) -> Target | None:
-    """The target that options name, None for the reference server.
+def chosen_targets(
+    file: Path | None, urls: Mapping[str, str], control: str | None, apis: Sequence[str]
+) -> tuple[Target, ...]:
+    """The targets that options name, none for the reference server. `urls` are by API.
 
     Raises TargetError where the options do not fit together or the target file is wrong.
     """
     if file is not None:
-        if url or control:
-            raise TargetError("--target names all; leave --invoice-url and --control out.")
-        return read_target(file)
-    return bare_target(url, control) if url or control else None
+        if urls or control:
+            flags = ", ".join(f"--{api}-url" for api in APIS)
+            raise TargetError(f"--target names all; leave {flags} and --control out.")
+        targets = read_targets(file)
+    else:
+        targets = bare_targets(urls, control) if urls or control else ()
+    chosen = tuple(target for target in targets if target.api in apis)
+    if targets and not chosen:
+        there = " and ".join(APIS[target.api].title for target in targets)
+        asked = " and ".join(APIS[api].title for api in apis)
+        raise TargetError(f"The target has {there}, and --api asks for {asked} alone.")
+    return chosen
 
 
 def add_options(parser: pytest.Parser) -> None:
@@ -65,8 +77,11 @@ def add_options(parser: pytest.Parser) -> None:
     group = parser.getgroup("timecontract", "judging an implementation")
     add: Callable[..., None] = group.addoption
     add("--target", metavar="FILE", type=Path, help="target file; none: the reference server")
-    add("--invoice-url", metavar="URL", help="address of the API, in place of a target file")
+    for api in APIS.values():
+        told = f"address of the {api.title} API, in place of a target file"
+        add(f"--{api.id}-url", metavar="URL", help=told)
     add("--control", metavar="URL", help="control address of the target")
+    add("--api", choices=list(APIS), action="append", default=[], help="judge only this API")
     add("--effort", choices=EFFORTS, default="standard", help="how much to try (standard)")
     add("--seed", metavar="N", type=int, default=0, help="seed of all generated input (0)")
     add("--rule", metavar="GLOB", action="append", default=[], help="judge only these rules")
@@ -77,12 +92,16 @@ def add_options(parser: pytest.Parser) -> None:
 def from_config(config: pytest.Config) -> Options:
     """The options of pytest's command line; pytest.UsageError where the target is wrong."""
     option: Any = config.option
+    apis = tuple(option.api or APIS)
+    given = {api: getattr(option, f"{api}_url") for api in APIS}
+    urls = {api: url for api, url in given.items() if url}
     try:
-        target = chosen_target(option.target, option.invoice_url, option.control)
+        targets = chosen_targets(option.target, urls, option.control, apis)
     except TargetError as error:
         raise pytest.UsageError(str(error)) from error
     return Options(
-        target=target,
+        targets=targets,
+        apis=apis,
         effort=option.effort,
         seed=option.seed,
         rules=tuple(option.rule),

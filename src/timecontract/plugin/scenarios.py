@@ -5,19 +5,20 @@ from __future__ import annotations
 import pickle
 import time
 from collections.abc import Generator, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from _pytest.outcomes import Exit, Skipped
 from _pytest.runner import runtestprotocol
 
 from timecontract.contract import catalogue
-from timecontract.contract.facts import InvoiceFacts
-from timecontract.drive.invoice import InvoiceSession
-from timecontract.drive.marks import EFFORTS, MARK, exercised_by, least_effort
+from timecontract.contract.apis import APIS, Dialect, Facts
+from timecontract.drive.marks import EFFORTS, exercised_by, least_effort
 from timecontract.drive.reply import Reply
 from timecontract.monitor.verdict import Finding
+from timecontract.plugin.driven import driven
 from timecontract.plugin.options import Options
+from timecontract.plugin.premises import Premises
 from timecontract.plugin.totals import Totals, headline
 from timecontract.plugin.venue import Scene, Venue
 from timecontract.plugin.weather import lasting_errors
@@ -28,25 +29,26 @@ from timecontract.target.offers import lacking
 UNJUDGED_STATUS = 3
 """pytest's exit status where the target could not be judged."""
 
-_TIMER_OPERATIONS = frozenset({"start_timer", "stop_timer", "get_timer"})
 _OUTPUT = "timecontract"
 
 
 class ConformanceRun:
-    """A pytest plugin: one run against one target.
+    """A pytest plugin: one run against one target, with all the APIs that it has.
 
-    After the session `record` holds what it found, and `facts` what the target declares. `misused`
-    says how the target is described wrongly, where that showed only when it was reached.
+    After the session `record` holds what it found, and `facts` and `dialects` hold by API what the
+    target declares. `misused` says how the target is described wrongly, where that showed only when
+    it was reached.
     """
 
     def __init__(self, options: Options) -> None:
         self.options = options
         self.totals = Totals()
         self.record: RunRecord | None = None
-        self.facts: InvoiceFacts | None = None
+        self.facts: dict[str, Facts] = {}
+        self.dialects: dict[str, Dialect] = {}
         self.misused = ""
-        self._venue: Venue | None = None
-        self._scene: Scene | None = None
+        self._premises: Premises | None = None
+        self._playing: tuple[Venue, Scene] | None = None
         self._errors_before: Sequence[Reply] = ()
         self._weather: Sequence[Reply] = ()
         self._began = time.monotonic()
@@ -75,7 +77,7 @@ class ConformanceRun:
             return None
         item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
         reports = self._attempt(item, nextitem, errors_before=())
-        if self._weather and not item.session.shouldstop:
+        if self._weather and not (item.session.shouldstop or self._stopped(api_of(item))):
             item._initrequest()  # type: ignore[attr-defined]
             second = self._attempt(item, nextitem, errors_before=self._weather)
             failed = any(report.failed for report in reports)
@@ -86,10 +88,10 @@ class ConformanceRun:
         return True
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        """Opens the target before the first scenario; skips those that it cannot serve."""
+        """Opens the API before its first scenario; skips those that it cannot serve."""
         if not _is_scenario(item):
             return
-        venue = self._open(item.session)
+        venue = self._open(item.session, api_of(item))
         rules = exercised_by(item)
         if reason := self._why_not(rules, venue):
             self.totals.skip(rules, reason)
@@ -98,7 +100,7 @@ class ConformanceRun:
     @pytest.hookimpl(wrapper=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> Generator[None, object, object]:
         """Ends a scenario: whatever it did, the monitor has the last word."""
-        if self._scene is None:
+        if self._playing is None:
             return (yield)
         outcome: BaseException | None = None
         result: object = None
@@ -108,7 +110,7 @@ class ConformanceRun:
             raise
         except BaseException as error:
             outcome = error
-        findings = self._judged(self._scene, pyfuncitem, outcome)
+        findings = self._judged(pyfuncitem, outcome)
         if findings:
             pytest.fail(_told(findings), pytrace=False)
         if isinstance(outcome, NotExercised):
@@ -117,21 +119,24 @@ class ConformanceRun:
             raise outcome
         return result
 
-    def begin(self, session: pytest.Session) -> InvoiceSession:
-        """The stage of the next scenario, as the fixture `invoice` gives it."""
+    def begin(self, session: pytest.Session, api: str) -> Any:
+        """The session of the next scenario, as the fixture of the API's name gives it."""
+        venue = self._open(session, api)
         try:
-            self._scene = self._open(session).scene()
-            return InvoiceSession(self._scene.stage)
+            scene = venue.scene()
         except UnjudgedError as error:
-            self._stop(session, str(error))
+            self._stop(session, str(error), api)
             pytest.skip(str(error))
+        self._playing = venue, scene
+        return driven(api).session(scene.stage)
 
     def end(self) -> None:
         """Gives the stage back; to be called after each `begin`."""
-        scene, self._scene = self._scene, None
-        if scene is not None and self._venue is not None:
+        playing, self._playing = self._playing, None
+        if playing is not None:
+            venue, scene = playing
             self._weather = tuple(scene.stage.server_errors)
-            self._venue.leave(scene)
+            venue.leave(scene)
 
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
         """An exception around a scenario is an error of the suite."""
@@ -149,6 +154,8 @@ class ConformanceRun:
     def _selects(self, item: pytest.Item) -> bool:
         if not _is_scenario(item):
             return not self.options.rules
+        if api_of(item) not in self.options.apis:
+            return False
         if EFFORTS.index(least_effort(item)) > EFFORTS.index(self.options.effort):
             return False
         return not self.options.rules or any(map(self.options.selects, exercised_by(item)))
@@ -157,15 +164,13 @@ class ConformanceRun:
         known = [catalogue.load()[rule] for rule in rules]
         needs = [need for rule in known for need in rule.needs]
         operations = {operation for rule in known for operation in rule.operations}
-        reason = lacking(needs, self.totals.offers or ())
-        if not reason and operations and operations <= _TIMER_OPERATIONS:
-            reason = venue.foreign_timer
-        return reason
+        lacks = lacking(needs, self.totals.offers.get(venue.api.id, ()))
+        return lacks or venue.why_not(operations)
 
-    def _judged(
-        self, scene: Scene, item: pytest.Item, outcome: BaseException | None
-    ) -> list[Finding]:
+    def _judged(self, item: pytest.Item, outcome: BaseException | None) -> list[Finding]:
         """Notes how the scenario ended, and the findings up to here."""
+        assert self._playing is not None
+        venue, scene = self._playing
         rules = exercised_by(item)
         try:
             if isinstance(outcome, Skipped):
@@ -177,32 +182,62 @@ class ConformanceRun:
             lasting = lasting_errors(self._errors_before, scene.stage)
             self.totals.findings += lasting
         except UnjudgedError as error:
-            self._stop(item.session, str(error))
+            self._stop(item.session, str(error), venue.api.id)
             lasting = []
-        assert self._venue is not None
-        return [*self._venue.settle(scene), *lasting]
+        return [*venue.settle(scene), *lasting]
 
     def _crashed(self, item: pytest.Item, error: BaseException) -> None:
         text = str(error).strip().splitlines() or [""]
         self.totals.crash(exercised_by(item), f"{item.nodeid}: {type(error).__name__}: {text[0]}")
 
-    def _open(self, session: pytest.Session) -> Venue:
-        if self._venue is None:
-            worker = getattr(session.config, "workerinput", {}).get("workerid", "")
-            try:
-                self._venue = Venue(self.options, self.totals, worker)
-            except UnjudgedError as error:
-                self._stop(session, str(error))
-                pytest.skip(str(error))
-            except TargetError as error:
-                self.misused = self.totals.unjudged = str(error)
-                raise Exit(str(error), pytest.ExitCode.USAGE_ERROR) from error
-            self.facts = self._venue.facts
-        return self._venue
+    def _open(self, session: pytest.Session, api: str) -> Venue:
+        """The venue of that API; a skip where it is not there or cannot be judged (any more)."""
+        if reason := self._stopped(api):
+            pytest.skip(reason)
+        try:
+            targets = self._reached(session).targets
+        except UnjudgedError as error:
+            self._stop(session, str(error))
+            pytest.skip(str(error))
+        except TargetError as error:
+            self._misuse(error)
+        if api not in targets:
+            pytest.skip(f"the target has no {APIS[api].title} API")
+        return self._venue(session, api)
 
-    def _stop(self, session: pytest.Session, reason: str) -> None:
-        self.totals.unjudged = self.totals.unjudged or reason
-        session.shouldstop = reason
+    def _venue(self, session: pytest.Session, api: str) -> Venue:
+        try:
+            venue = self._reached(session).venue(api)
+        except UnjudgedError as error:
+            self._stop(session, str(error), api)
+            pytest.skip(str(error))
+        except TargetError as error:
+            self._misuse(error)
+        self.facts[api], self.dialects[api] = venue.facts, venue.dialect
+        return venue
+
+    def _reached(self, session: pytest.Session) -> Premises:
+        if self._premises is None:
+            worker = getattr(session.config, "workerinput", {}).get("workerid", "")
+            self._premises = Premises(self.options, self.totals, worker)
+        return self._premises
+
+    def _misuse(self, error: TargetError) -> NoReturn:
+        self.misused = self.totals.unjudged = str(error)
+        raise Exit(str(error), pytest.ExitCode.USAGE_ERROR) from error
+
+    def _stopped(self, api: str) -> str:
+        """Why an API is not judged any more, empty while it is."""
+        return self.totals.unjudged or self.totals.stopped.get(api, "")
+
+    def _stop(self, session: pytest.Session, reason: str, api: str = "") -> None:
+        """Notes why an API cannot be judged, or none; the run goes on with the others."""
+        if api:
+            self.totals.stopped.setdefault(api, reason)
+        else:
+            self.totals.unjudged = self.totals.unjudged or reason
+        if all(map(self._stopped, self.totals.apis or self.options.apis)):
+            session.shouldstop = reason
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """An interrupted run has not judged everything."""
@@ -245,18 +280,20 @@ class ConformanceRun:
 
     def close(self) -> None:
         """Leaves the target; harmless when repeated."""
-        venue, self._venue = self._venue, None
-        if venue is not None:
-            venue.close()
+        if self._premises is not None:
+            self._premises.close()
 
     def _make_record(self) -> RunRecord:
         broken = self.totals.broken()
+        apis = self.totals.apis or tuple(self.options.apis)
         rules = [
             rule
-            for rule in catalogue.load("invoice").values()
+            for api in apis
+            for rule in catalogue.load(api).values()
             if self.options.selects(rule.id) or rule.id in broken
         ]
         return self.totals.record(
+            apis,
             rules,
             effort=self.options.effort,
             seed=self.options.seed,
@@ -264,10 +301,14 @@ class ConformanceRun:
         )
 
 
+def api_of(item: pytest.Item) -> str:
+    """The API that a collected test is about: by its fixture, or else by its folder."""
+    fixtures = getattr(item, "fixturenames", ())
+    return next((api for api in APIS if api in fixtures), item.path.parent.name)
+
+
 def _is_scenario(item: pytest.Item) -> bool:
-    return item.get_closest_marker(MARK) is not None or "invoice" in getattr(
-        item, "fixturenames", ()
-    )
+    return api_of(item) in APIS
 
 
 def _told(findings: Sequence[Finding]) -> str:

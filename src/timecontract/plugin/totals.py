@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from timecontract.contract.apis import APIS
 from timecontract.contract.catalogue import Rule
 from timecontract.drive.judge import Judging
 from timecontract.monitor.verdict import Finding, Learned, Verdict
@@ -17,17 +18,21 @@ from timecontract.target.offers import lacking
 class Totals:
     """The sums of a run, or of one worker's share of it.
 
-    `skipped` and `crashed` tell, by rule, why scenarios that exercise it did not come to an end.
+    `apis` are those that the target has, None while nobody knows. `offers` are by API, and so is in
+    `stopped` why one could not be judged (any more); `unjudged` says why none could. `skipped` and
+    `crashed` tell, by rule, why scenarios that exercise it did not come to an end.
     """
 
     asked: Counter[str] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
     learned: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     exchanges: int = 0
-    offers: frozenset[str] | None = None
+    apis: tuple[str, ...] | None = None
+    offers: dict[str, frozenset[str]] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
     crashed: dict[str, str] = field(default_factory=dict)
     suite_errors: list[str] = field(default_factory=list)
+    stopped: dict[str, str] = field(default_factory=dict)
     unjudged: str = ""
     target: str = ""
     housekeeping: Housekeeping = field(default_factory=Housekeeping)
@@ -50,32 +55,44 @@ class Totals:
         for rule in rules:
             self.crashed.setdefault(rule, what)
 
+    def leave(self, housekeeping: Housekeeping, exchanges: int) -> None:
+        """Adds what was sent to one API, and what became of the records made there."""
+        ours = self.housekeeping
+        self.housekeeping = Housekeeping(
+            ours.created + housekeeping.created,
+            ours.removed + housekeeping.removed,
+            ours.left + housekeeping.left,
+        )
+        self.exchanges += exchanges
+
     def merge(self, other: Totals) -> None:
         """Adds the share of another worker."""
         self.asked.update(other.asked)
         self.findings += other.findings
         self.learned.update(other.learned)
-        self.exchanges += other.exchanges
-        self.offers = other.offers if self.offers is None else self.offers
+        self.apis = other.apis if self.apis is None else self.apis
+        self.offers = other.offers | self.offers
         self.skipped = other.skipped | self.skipped
         self.crashed = other.crashed | self.crashed
         self.suite_errors += [e for e in other.suite_errors if e not in self.suite_errors]
+        self.stopped = other.stopped | self.stopped
         self.unjudged = self.unjudged or other.unjudged
         self.target = self.target or other.target
-        ours, theirs = self.housekeeping, other.housekeeping
-        self.housekeeping = Housekeeping(
-            ours.created + theirs.created,
-            ours.removed + theirs.removed,
-            ours.left + theirs.left,
-        )
+        self.leave(other.housekeeping, other.exchanges)
 
     def record(
-        self, rules: Collection[Rule], *, effort: str, seed: int, seconds: float
+        self,
+        apis: Sequence[str],
+        rules: Collection[Rule],
+        *,
+        effort: str,
+        seed: int,
+        seconds: float,
     ) -> RunRecord:
-        """The record of the run over these rules, and over all others that were found broken."""
+        """The record of the run over these APIs and rules."""
         return RunRecord(
             target=self.target,
-            api="invoice",
+            apis=tuple(apis),
             effort=effort,
             seed=seed,
             rules={rule.id: self._result(rule) for rule in rules},
@@ -84,7 +101,7 @@ class Totals:
             seconds=seconds,
             housekeeping=self.housekeeping,
             suite_errors=tuple(self.suite_errors),
-            unjudged=self.unjudged,
+            unjudged=self.unjudged or self._stopped(apis),
         )
 
     def broken(self) -> frozenset[str]:
@@ -94,29 +111,45 @@ class Totals:
     def _result(self, rule: Rule) -> RuleResult:
         times = self.asked[rule.id]
         if found := tuple(f for f in self.findings if f.rule == rule.id):
-            return RuleResult(rule.id, Verdict.BROKEN, max(times, len(found)), found)
+            times = max(times, len(found))
+            return RuleResult(rule.id, Verdict.BROKEN, times, found, api=rule.api)
         if rule.id in self.crashed:
             reason = self.crashed[rule.id]
-            return RuleResult(rule.id, Verdict.SUITE_ERROR, times, reason=reason)
+            return RuleResult(rule.id, Verdict.SUITE_ERROR, times, reason=reason, api=rule.api)
         if times:
-            return RuleResult(rule.id, Verdict.KEPT, times)
-        return RuleResult(rule.id, Verdict.NOT_EXERCISED, reason=self._why_not(rule))
+            return RuleResult(rule.id, Verdict.KEPT, times, api=rule.api)
+        return RuleResult(rule.id, Verdict.NOT_EXERCISED, 0, (), self._why_not(rule), rule.api)
 
     def _why_not(self, rule: Rule) -> str:
-        if self.offers is None:
-            return self.unjudged or "the run ended before its first scenario"
+        stopped = self.stopped.get(rule.api) or self.unjudged
+        if rule.api not in self.offers:
+            return stopped or "the run ended before its first scenario"
         return (
-            lacking(rule.needs, self.offers)
+            lacking(rule.needs, self.offers[rule.api])
             or self.skipped.get(rule.id)
-            or self.unjudged
+            or stopped
             or "no answer put it to the question"
         )
+
+    def _stopped(self, apis: Sequence[str]) -> str:
+        """Why APIs could not be judged; where others could be, with the name of each."""
+        if len(apis) == 1:
+            return "".join(self.stopped.values())
+        return " ".join(f"{APIS[api].title}: {reason}" for api, reason in self.stopped.items())
 
 
 def headline(record: RunRecord) -> str:
     """The run in one line: how many rules were kept, broken, not exercised."""
-    counts: Mapping[Verdict, int] = {v: len(record.results(v)) for v in Verdict}
+    several = len(record.apis) > 1
+    told = [
+        (f"{APIS[api].title} " if several else "") + _counts(record, api) for api in record.apis
+    ]
+    return f"{record.target}: {'; '.join(told)} ({record.exchanges} exchanges)"
+
+
+def _counts(record: RunRecord, api: str) -> str:
+    counts: Mapping[Verdict, int] = {v: len(record.results(v, api)) for v in Verdict}
     parts = [f"{counts[Verdict.KEPT]} kept", f"{counts[Verdict.BROKEN]} broken"]
     for verdict in (Verdict.SUITE_ERROR, Verdict.NOT_EXERCISED):
         parts += [f"{counts[verdict]} {verdict}"] if counts[verdict] else []
-    return f"{record.target}: {', '.join(parts)} ({record.exchanges} exchanges)"
+    return ", ".join(parts)

@@ -1,34 +1,35 @@
-"""The target of a run, from first request to last: clean starts, and nothing left behind."""
+"""One API of a target, from first request to last: clean starts, and nothing left behind."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
+from timecontract.contract.apis import APIS
 from timecontract.drive.cleanup import clean_up, find_doubtful
 from timecontract.drive.clock import TargetClock, zone_of
 from timecontract.drive.judge import Judge, Silent
 from timecontract.drive.stage import Limits, Names, Patience, Stage
 from timecontract.monitor.verdict import Finding
+from timecontract.plugin.driven import driven
 from timecontract.plugin.options import Options
-from timecontract.plugin.preflight import preflight, running_timer
+from timecontract.plugin.preflight import preflight
 from timecontract.plugin.totals import Totals
 from timecontract.target.cast import Cast
 from timecontract.target.control import Control
 from timecontract.target.errors import NotExercised, UnjudgedError
 from timecontract.target.file import Target
+from timecontract.target.kinds import KINDS
 from timecontract.target.ledger import Ledger
-from timecontract.target.offers import offered
+from timecontract.target.offers import Means
 from timecontract.target.scrub import scrubber_for
 from timecontract.target.transport import HttpTransport, Transport, http_client
 
 # A Wednesday, in the middle of a month and of a year and of the morning.
 PLAIN_MOMENT = datetime(2026, 3, 18, 10, 0)
-
-SERVER_ERROR_RULE = "INV-NO-SERVER-ERROR"
 
 
 class Start(Enum):
@@ -55,8 +56,11 @@ class Venue:
     cannot be judged. `worker` tells apart the runs that share a seed.
     """
 
-    def __init__(self, options: Options, totals: Totals, worker: str = "") -> None:
+    def __init__(self, target: Target, options: Options, totals: Totals, worker: str = "") -> None:
+        self.api = APIS[target.api]
         self.totals = totals
+        self._target = target
+        self._driven = driven(target.api)
         self._options = options
         self._ending = ExitStack()
         self._ledger = Ledger()
@@ -69,8 +73,6 @@ class Venue:
             raise
 
     def _open(self, worker: str) -> None:
-        self._target = self._options.target or self._reference_server()
-        self.totals.target = self._target.name
         client = self._ending.enter_context(
             http_client(
                 str(self._target.declared.get("url") or self._target.control),
@@ -81,9 +83,10 @@ class Venue:
         control = self._target.control
         self._control = Control.connect(control, client) if control else None
         self._start = self._kind_of_start()
-        fixtures = self._control.fixtures() if self._control else {}
-        self._cast = self._target.filled(fixtures).cast()
+        self._target = self._filled(self._control)
+        self._cast = self._target.cast()
         self.facts = self._cast.facts
+        self.dialect = self._target.dialect
         self._transport: Transport = HttpTransport(
             scrubber_for(self._cast),
             client,
@@ -101,7 +104,7 @@ class Venue:
         control, cast = self._control, self._cast
         if self._start is Start.WORLD and self._control:
             control = self._control.new_world()
-            cast = self._target.filled(control.fixtures(), world=True).cast()
+            cast = self._filled(control, world=True).cast()
         elif self._start is Start.RESET and self._control:
             self._control.reset()
             self._ledger.all_gone()
@@ -120,7 +123,7 @@ class Venue:
         scene.settled = True
         judge = scene.stage.judge
         if self._start is Start.SHARED:
-            clean_up(scene.stage)
+            clean_up(scene.stage, self._driven.remove)
         else:
             judge.finish()
             self.totals.absorb(judge.monitor)
@@ -144,15 +147,14 @@ class Venue:
         except (NotExercised, UnjudgedError):
             pass  # what could not be removed counts as left
         finally:
-            self.totals.housekeeping = self._ledger.housekeeping()
-            self.totals.exchanges = self._patience.sent
+            self.totals.leave(self._ledger.housekeeping(), self._patience.sent)
             self._ending.close()
 
     def _last_cleaning(self) -> None:
         if self._shared is not None:
             stage = self._stage(self._cast, self._control, self._shared)
-            find_doubtful(stage)
-            clean_up(stage)
+            find_doubtful(stage, self._driven.seek)
+            clean_up(stage, self._driven.remove)
             self._shared.finish()
             self.totals.absorb(self._shared.monitor)
             self._take(self._shared, stage)
@@ -163,7 +165,7 @@ class Venue:
 
     def _take(self, judge: Judge, stage: Stage) -> list[Finding]:
         answered = [r for r in stage.replies if r.operation and not r.lost]
-        self.totals.asked[SERVER_ERROR_RULE] += len(answered)
+        self.totals.asked[self.api.no_server_error] += len(answered)
         findings = judge.take_findings()
         self.totals.findings += findings
         return findings
@@ -173,11 +175,11 @@ class Venue:
             cast=cast,
             transport=self._transport,
             judge=judge,
-            clock=TargetClock(control, zone_of(cast.facts.time_zone)),
+            clock=TargetClock(control, zone_of(cast.time_zone)),
             ledger=self._ledger,
             names=self._names,
             patience=self._patience,
-            dialect=self._target.dialect,
+            dialect=self.dialect,
             limits=self._limits,
             control=control,
         )
@@ -185,29 +187,38 @@ class Venue:
     def _judge(self, cast: Cast) -> Judge:
         facts = replace(cast.facts, alone=self._limits.throw_away)
         if self._start is not Start.SHARED:
-            return Judge(self._options.monitor(facts, self._target.dialect))
+            return Judge(self._options.monitor(facts, self.dialect))
         if self._shared is None:
-            self._shared = Judge(self._options.monitor(facts, self._target.dialect))
+            self._shared = Judge(self._options.monitor(facts, self.dialect))
         return self._shared
 
     def _look(self, shared: bool) -> None:
         """Whether there is something to judge, and what can be asked of it."""
         stage = self._stage(self._cast, None, Judge(Silent()))
-        preflight(stage)
-        if shared and (reason := running_timer(stage)):
+        preflight(stage, self._driven)
+        if shared and (reason := self._driven.reserved(stage)):
             self._limits = replace(self._limits, foreign_timer=reason)
-        control_offers: Sequence[str] = tuple(self._control.offers) if self._control else ()
-        self.totals.offers = offered(
-            self._cast,
-            control_offers,
-            self._target.dialect,
+        means = Means(
+            control=self._control.offers if self._control else (),
             bulk_delete=self._limits.bulk_delete,
+            throw_away=self._limits.throw_away,
         )
+        offers = KINDS[self.api.id].offers(self._cast, self.dialect, means)
+        self.totals.offers[self.api.id] = offers
 
     @property
-    def foreign_timer(self) -> str:
-        """Why timers must not be touched, empty where they may be."""
+    def reserved(self) -> str:
+        """Why some operations must not be called, empty where all may be."""
         return self._limits.foreign_timer
+
+    def why_not(self, operations: Collection[str]) -> str:
+        """Why what asks these operations alone must not be asked, empty where it may be."""
+        kept_out = operations and set(operations) <= self._driven.reserved_operations
+        return self.reserved if kept_out else ""
+
+    def _filled(self, control: Control | None, *, world: bool = False) -> Target:
+        fixtures = control.fixtures() if control else {}
+        return self._target.filled(fixtures.get(self.api.id, {}), world=world)
 
     def _make_limits(self) -> Limits:
         throw_away = self._target.throw_away or self._start is not Start.SHARED
@@ -225,9 +236,3 @@ class Venue:
         if {"worlds", "fixtures"} <= offers:
             return Start.WORLD
         return Start.RESET if "reset" in offers else Start.SHARED
-
-    def _reference_server(self) -> Target:
-        from timecontract.server.run import running_server
-
-        address = self._ending.enter_context(running_server())
-        return Target(name="the reference server", control=address.control)

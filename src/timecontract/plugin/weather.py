@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from http import HTTPStatus
 
-from timecontract.drive.invoice import InvoiceClient
 from timecontract.drive.reply import Reply
 from timecontract.drive.stage import Stage
 from timecontract.monitor.verdict import Finding
-from timecontract.plugin.venue import SERVER_ERROR_RULE
+from timecontract.plugin.driven import driven
 from timecontract.target.errors import UnjudgedError
 
 
@@ -34,7 +33,7 @@ def _finding(reply: Reply, stage: Stage) -> Finding:
     story = [earlier.exchange for earlier in stage.replies]
     step = story.index(reply.exchange)
     return Finding(
-        rule=SERVER_ERROR_RULE,
+        rule=stage.api.no_server_error,
         operation=reply.operation,
         expected=f"a status below {HTTPStatus.INTERNAL_SERVER_ERROR}",
         seen=f"HTTP {reply.status}, twice at the same operation, from a fresh start each time",
@@ -47,5 +46,4 @@ def _finding(reply: Reply, stage: Stage) -> Finding:
 def _answers_otherwise(stage: Stage) -> bool:
     if any(0 < reply.status < HTTPStatus.INTERNAL_SERVER_ERROR for reply in stage.replies):
         return True
-    first = InvoiceClient(stage, stage.cast.role("first"), {})
-    return any(0 < ask().status < 500 for ask in (first.running, first.list))
+    return any(0 < look().status < 500 for look in driven(stage.api.id).looks(stage))

@@ -16,9 +16,11 @@ from typing import Any
 
 import yaml
 
-from timecontract.contract.facts import FactsError, InvoiceFacts
+from timecontract.contract.apis import Facts
+from timecontract.contract.facts import FactsError
 from timecontract.exchange import Event, Exchange, Intervention, Request, Response
 from timecontract.monitor.verdict import Finding
+from timecontract.report.declared import facts_of, mapping_of
 
 
 class CassetteError(ValueError):
@@ -30,10 +32,16 @@ class Recorded:
     """A finding as a file keeps it, with the facts of the target that it was found on."""
 
     finding: Finding
-    facts: InvoiceFacts | None
+    facts: Facts | None
+
+    @property
+    def api(self) -> str:
+        """The API that the story is about."""
+        exchanges = (event for event in self.finding.story if isinstance(event, Exchange))
+        return next((exchange.api for exchange in exchanges), "invoice")
 
 
-def write(path: Path, finding: Finding, facts: InvoiceFacts | None) -> None:
+def write(path: Path, finding: Finding, facts: Facts | None) -> None:
     """Writes the cassette of `finding`; of `facts` it keeps everything but the tokens."""
     text = yaml.dump(
         _document(finding, facts),
@@ -60,7 +68,7 @@ def read(path: Path) -> Recorded:
             story=tuple(_event(step, document["interactions"]) for step in about["steps"]),
         )
         facts = about["facts"]
-        return Recorded(finding, InvoiceFacts.from_mapping(facts) if facts else None)
+        return Recorded(finding, facts_of(facts) if facts else None)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise CassetteError(f"{path} is no YAML text: {error}") from error
     except (KeyError, TypeError, IndexError, AttributeError, FactsError, ValueError) as error:
@@ -70,7 +78,7 @@ def read(path: Path) -> Recorded:
         ) from error
 
 
-def _document(finding: Finding, facts: InvoiceFacts | None) -> dict[str, Any]:
+def _document(finding: Finding, facts: Facts | None) -> dict[str, Any]:
     interactions: list[dict[str, Any]] = []
     steps = [_step(event, interactions) for event in finding.story]
     return {
@@ -81,47 +89,11 @@ def _document(finding: Finding, facts: InvoiceFacts | None) -> dict[str, Any]:
             "seen": _whole(finding.seen),
             "excuse": _whole(finding.excuse),
             "step": finding.step,
-            "facts": None if facts is None else facts_mapping(facts),
+            "facts": None if facts is None else mapping_of(facts),
             "steps": steps,
         },
         "interactions": interactions,
         "version": 1,
-    }
-
-
-def facts_mapping(facts: InvoiceFacts) -> dict[str, Any]:
-    """Facts in the form that `InvoiceFacts.from_mapping` reads, without tokens."""
-    return {
-        "url": facts.url,
-        "time_zone": facts.time_zone,
-        "week_start": facts.week_start,
-        "year_start": facts.year_start,
-        "organizations": [
-            {
-                "id": organization.id,
-                "users": [{"id": u.id, "name": u.name} for u in organization.users],
-                "projects": [
-                    {
-                        "id": project.id,
-                        "name": project.name,
-                        "customer_id": project.customer_id,
-                        "customer_name": project.customer_name,
-                        "tasks": [{"id": i, "name": n} for i, n in project.tasks.items()],
-                    }
-                    for project in organization.projects
-                ],
-            }
-            for organization in facts.organizations
-        ],
-        "tokens": [
-            {
-                "alias": caller.alias,
-                "organization": caller.organization,
-                "user": caller.user,
-                "scopes": sorted(caller.scopes),
-            }
-            for caller in facts.callers.values()
-        ],
     }
 
 

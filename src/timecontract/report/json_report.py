@@ -24,7 +24,7 @@ def document(record: RunRecord, rules: Mapping[str, Rule]) -> dict[str, Any]:
         "statuses": [status.value for status in statuses(record)],
         "unjudged": record.unjudged,
         "target": record.target,
-        "api": record.api,
+        "apis": list(record.apis),
         "effort": record.effort,
         "seed": record.seed,
         "exchanges": record.exchanges,
@@ -47,6 +47,7 @@ def _rule(result: RuleResult, record: RunRecord, rules: Mapping[str, Rule]) -> d
     shown = distinct(result.findings)
     return {
         "id": result.rule,
+        "api": result.api,
         "title": rule.title if rule else "",
         "level": rule.level.value if rule else None,
         "verdict": result.verdict.value,

@@ -1,4 +1,4 @@
-"""junit.xml: a test case for each rule, for the build servers that read it."""
+"""junit.xml: a suite for each API with a test case for each rule, for build servers."""
 
 from __future__ import annotations
 
@@ -18,16 +18,33 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def text(record: RunRecord, rules: Mapping[str, Rule]) -> str:
     """The run as JUnit XML; a broken rule that is accepted counts as skipped."""
-    suite = ET.Element("testsuite", name=f"timecontract.{record.api}")
+    suites = {api: _suite(api, record, rules) for api in record.apis}
+    first = next(iter(suites.values()))
+    for problem in record.known_problems:
+        _plain_case(first, "failure", "demands", problem)
+    for fault in record.suite_errors:
+        _plain_case(first, "error", "timecontract", fault)
+    if record.unjudged:
+        _plain_case(first, "error", "target", record.unjudged)
+    root = ET.Element("testsuites")
+    for suite in suites.values():
+        _count(suite)
+        root.append(suite)
+    first.set("time", f"{record.seconds:.3f}")
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _suite(api: str, record: RunRecord, rules: Mapping[str, Rule]) -> ET.Element:
+    suite = ET.Element("testsuite", name=f"timecontract.{api}")
     _properties(suite, {"target": record.target, "effort": record.effort, "seed": record.seed})
     for result in record.rules.values():
-        _rule_case(suite, result, record, rules.get(result.rule))
-    for problem in record.known_problems:
-        _plain_case(suite, "failure", "demands", problem)
-    for fault in record.suite_errors:
-        _plain_case(suite, "error", "timecontract", fault)
-    if record.unjudged:
-        _plain_case(suite, "error", "target", record.unjudged)
+        if result.api == api:
+            _rule_case(suite, result, record, rules.get(result.rule))
+    return suite
+
+
+def _count(suite: ET.Element) -> None:
     for name, tag in (
         ("tests", "testcase"),
         ("failures", "failure"),
@@ -35,17 +52,12 @@ def text(record: RunRecord, rules: Mapping[str, Rule]) -> str:
         ("skipped", "skipped"),
     ):
         suite.set(name, str(sum(1 for _ in suite.iter(tag))))
-    suite.set("time", f"{record.seconds:.3f}")
-    root = ET.Element("testsuites")
-    root.append(suite)
-    ET.indent(root)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
 def _rule_case(suite: ET.Element, result: RuleResult, record: RunRecord, rule: Rule | None) -> None:
-    heading = rule.source.heading if rule else record.api
+    heading = rule.source.heading if rule else result.api
     title = f"{result.rule} {rule.title}" if rule else result.rule
-    case = ET.SubElement(suite, "testcase", classname=f"{record.api}.{heading}", name=title)
+    case = ET.SubElement(suite, "testcase", classname=f"{result.api}.{heading}", name=title)
     _properties(case, {"times": result.times})
     if result.verdict is Verdict.NOT_EXERCISED:
         ET.SubElement(case, "skipped", message=_legal(f"not exercised: {result.reason}"))

@@ -17,24 +17,25 @@ from timecontract.report.text import counted, coverage
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-def text(record: RunRecord, rules: Mapping[str, Rule], url: str = "") -> str:
-    """The run as GitHub-flavoured Markdown; `url` is the address for lines to paste."""
-    return "\n".join(_lines(record, rules, url)) + "\n"
+def text(record: RunRecord, rules: Mapping[str, Rule], urls: Mapping[str, str]) -> str:
+    """The run as GitHub-flavoured Markdown; `urls` are the addresses for lines to paste, by API."""
+    return "\n".join(_lines(record, rules, urls)) + "\n"
 
 
-def _lines(record: RunRecord, rules: Mapping[str, Rule], url: str) -> Iterator[str]:
+def _lines(record: RunRecord, rules: Mapping[str, Rule], urls: Mapping[str, str]) -> Iterator[str]:
     status = status_of(record)
     yield f"## timecontract: {status.meaning}"
     yield ""
-    yield f"**{_plain(coverage(record))}**"
-    yield ""
+    for line in coverage(record):
+        yield f"**{_plain(line)}**"
+        yield ""
     if record.unjudged:
         yield f"Could not be judged: {_plain(record.unjudged)}"
         yield ""
     for fault in (*record.known_problems, *record.suite_errors):
         yield f"- {_plain(fault)}"
     for result in record.results(Verdict.BROKEN):
-        yield from _broken(result, record, rules.get(result.rule), url)
+        yield from _broken(result, record, rules.get(result.rule), urls.get(result.api, ""))
     yield from _questions(record)
     yield ""
     yield (

@@ -13,7 +13,7 @@ class RuleResult:
     """What the run says of one rule.
 
     `times` counts the answers that put the rule to the question. `reason` says why a rule was not
-    exercised, or what error of the suite kept it from being judged.
+    exercised, or what error of the suite kept it from being judged. `api` is the rule's.
     """
 
     rule: str
@@ -21,6 +21,7 @@ class RuleResult:
     times: int = 0
     findings: tuple[Finding, ...] = ()
     reason: str = ""
+    api: str = "invoice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,13 @@ class Housekeeping:
 class RunRecord:
     """Everything that the reports tell of a run.
 
-    `target` is how the target was named, without secrets. `unjudged` says why the run could not
-    judge the target at all, if so. `seconds` is wall time; `suite_errors` are faults of ours.
+    `target` is how the target was named, without secrets, and `apis` are those of its APIs that
+    were to be judged. `unjudged` says why the run could not judge the target at all, or one of
+    them, if so. `seconds` is wall time; `suite_errors` are faults of ours.
     """
 
     target: str
-    api: str
+    apis: tuple[str, ...]
     effort: str
     seed: int
     rules: Mapping[str, RuleResult]
@@ -54,6 +56,10 @@ class RunRecord:
     known_problems: tuple[str, ...] = ()
     excused: frozenset[str] = frozenset()
 
-    def results(self, verdict: Verdict) -> list[RuleResult]:
-        """The results with that verdict, in the order of the catalogue."""
-        return [result for result in self.rules.values() if result.verdict is verdict]
+    def results(self, verdict: Verdict, api: str = "") -> list[RuleResult]:
+        """The results with that verdict, of one API if given, in the order of the catalogue."""
+        return [
+            result
+            for result in self.rules.values()
+            if result.verdict is verdict and api in ("", result.api)
+        ]

@@ -28,15 +28,15 @@ def text(
     rules: Mapping[str, Rule],
     *,
     reports: Path | None = None,
-    url: str = "",
+    urls: Mapping[str, str] | None = None,
     paint: Paint | None = None,
 ) -> str:
     """The whole report.
 
-    `reports` is the directory that the other reports were written to, `url` the address for lines
-    to paste.
+    `reports` is the directory that the other reports were written to, `urls` the addresses for
+    lines to paste, by API.
     """
-    report = _Report(record, rules, reports, url, paint or Paint())
+    report = _Report(record, rules, reports, urls or {}, paint or Paint())
     return "\n".join(report.lines()) + "\n"
 
 
@@ -48,17 +48,18 @@ class _Report:
         record: RunRecord,
         rules: Mapping[str, Rule],
         reports: Path | None,
-        url: str,
+        urls: Mapping[str, str],
         paint: Paint,
     ) -> None:
         self.record = record
         self.rules = rules
         self.reports = reports
-        self.url = url
+        self.urls = urls
         self.paint = paint
 
     def lines(self) -> Iterator[str]:
-        yield from self.wrapped(coverage(self.record), later="  ")
+        for line in coverage(self.record):
+            yield from self.wrapped(line, later="  ")
         yield from self.trouble()
         for number, result in enumerate(self.record.results(Verdict.BROKEN)):
             yield ""
@@ -95,7 +96,7 @@ class _Report:
         if not shown:
             yield from self.field("Seen", result.reason or "no finding was kept")
         for one in shown[:1]:
-            yield from self.finding(one, at_length=at_length)
+            yield from self.finding(one, result.api, at_length=at_length)
         if len(shown) > 1:
             yield from self.field("Further", f"{len(shown) - 1} more kinds, in report.json")
         yield from self.field("Explain", f"timecontract explain {result.rule}")
@@ -109,7 +110,7 @@ class _Report:
         gap = " " * max(WIDTH - len(title) - len(level), 2)
         return self.paint.bad(title) + (gap + level if level else "")
 
-    def finding(self, shown: Shown, *, at_length: bool) -> Iterator[str]:
+    def finding(self, shown: Shown, api: str, *, at_length: bool) -> Iterator[str]:
         finding = named(shown.finding)
         yield from self.field("Expected", finding.expected)
         times = f" ({shown.times} times)" if shown.times > 1 else ""
@@ -118,14 +119,14 @@ class _Report:
             yield from self.field("No excuse", finding.excuse)
         if at_length:
             yield from self.story(steps(finding))
-            yield from self.by_hand(finding)
+            yield from self.by_hand(finding, self.urls.get(api, ""))
         if self.reports is not None:
             cassette = self.reports / "findings" / shown.file_name
             yield f"  Again        timecontract replay {cassette}"
 
-    def by_hand(self, finding: Finding) -> Iterator[str]:
+    def by_hand(self, finding: Finding, url: str) -> Iterator[str]:
         yield "  By hand"
-        for command in curl.commands(finding.story, self.url):
+        for command in curl.commands(finding.story, url):
             for line in command.splitlines():
                 yield "    " + self.paint.faint(self.paint.plain(line))
         yield ""

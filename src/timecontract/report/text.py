@@ -11,6 +11,7 @@ from typing import TextIO
 
 import click
 
+from timecontract.contract.apis import APIS
 from timecontract.monitor.verdict import Verdict
 from timecontract.report.record import RuleResult, RunRecord
 
@@ -94,10 +95,20 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def coverage(record: RunRecord) -> str:
-    """How much was asked and what came of it, so that little asked is not misread as green."""
+def coverage(record: RunRecord) -> list[str]:
+    """How much was asked and what came of it, so that little asked is not misread as green.
+
+    A line for each API, with its name where there are several.
+    """
+    several = len(record.apis) > 1
+    return [
+        (f"{APIS[api].title}: " if several else "") + _coverage(record, api) for api in record.apis
+    ]
+
+
+def _coverage(record: RunRecord, api: str) -> str:
     kept, broken, errors, missed = (
-        record.results(verdict)
+        record.results(verdict, api)
         for verdict in (
             Verdict.KEPT,
             Verdict.BROKEN,

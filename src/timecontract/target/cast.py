@@ -1,153 +1,53 @@
-"""Who plays which part: the callers and records of a target, found among its declared facts."""
+"""Who plays which part, whatever the API: callers with the ways in which they sign in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
+from timecontract.contract.apis import Facts
 from timecontract.contract.catalogue import NEEDS
-from timecontract.contract.facts import Caller, InvoiceFacts, Organization, Project
-from timecontract.target.errors import NotExercised, TargetError
-from timecontract.target.sign_in import FixedToken
+from timecontract.target.errors import NotExercised
 
 TokenSource = Callable[[], str]
 """Gives the token to sign in with now; raises UnjudgedError where there is none to be had."""
 
-OPERATIONS = ("CREATE", "READ", "UPDATE", "DELETE")
-_SCOPE = "ZohoInvoice.projects."
-_EVERYTHING = frozenset({f"{_SCOPE}ALL", "ZohoInvoice.fullaccess.all"})
 # Of the right form, and nobody's.
-_NOBODYS_TOKEN = "1000.00000000000000000000000000000000.ffffffffffffffffffffffffffffffff"
+NOBODYS_TOKEN = "1000.00000000000000000000000000000000.ffffffffffffffffffffffffffffffff"
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Somebody who calls: as whom, with what sign-in, and in which organisation.
+    """Somebody who calls: as whom, and with what sign-in.
 
-    `sign_in` is None for a caller who does not sign in. `organization` is the one named in the
-    header; the projects and users that the caller's requests name are taken from it, except
-    `user`, the id of the caller's own user.
+    `user` is the id of the caller's own user, with People the record id of the employee. `sign_in`
+    is None for a caller who does not sign in; `kind` says how the others do: `oauth` by a header,
+    `authtoken` by a parameter.
     """
 
     alias: str
-    organization: Organization
     user: str
     sign_in: TokenSource | None
+    kind: str = field(default="oauth", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The callers by alias, and the facts in the same words, without tokens, for the monitor."""
+    """Who calls, by part, and the facts in the same words, without tokens, for the monitor.
 
-    facts: InvoiceFacts
+    One caller may play several parts and has one alias in all of them. `needs` names by part what a
+    target needs for it, in the words of `NEEDS`. `time_zone` is the IANA name of the zone that the
+    target lives in, None where it is not declared.
+    """
+
+    facts: Facts
     roles: Mapping[str, Role]
+    needs: Mapping[str, str]
+    time_zone: str | None = None
 
-    def role(self, alias: str) -> Role:
-        """The caller with that alias; NotExercised, naming what is needed, where there is none."""
-        if alias in self.roles:
-            return self.roles[alias]
-        raise NotExercised(f"needs {NEEDS[_need_of(alias)]}")
-
-
-def cast(facts: InvoiceFacts, sources: Mapping[str, TokenSource]) -> Cast:
-    """Finds the parts among the facts. `sources` gives the tokens, by the aliases of `facts`.
-
-    Raises TargetError where nobody can play the first part: a caller with all scopes in a declared
-    organisation.
-    """
-    parts = _parts(facts)
-    callers = {alias: replace(caller, alias=alias, token=None) for alias, caller in parts.items()}
-    roles = {
-        alias: Role(alias, _organization(facts, caller), caller.user, sources[caller.alias])
-        for alias, caller in parts.items()
-    }
-    first = roles["first"]
-    roles["anonymous"] = replace(first, alias="anonymous", sign_in=None)
-    roles["bad-token"] = replace(first, alias="bad-token", sign_in=FixedToken(_NOBODYS_TOKEN))
-    foreign = next((o for o in facts.organizations if o.id != first.organization.id), None)
-    if foreign:
-        alias = "first-in-foreign-organisation"
-        roles[alias] = replace(first, alias=alias, organization=foreign)
-        callers[alias] = replace(callers["first"], alias=alias)
-    return Cast(replace(facts, callers=callers), roles)
-
-
-def working_projects(organization: Organization) -> list[Project]:
-    """The projects in which an entry can be made: those with a task.
-
-    The first is the one that scenarios use; the others follow with those in front that differ
-    most from it, in their customer and their tasks.
-    """
-    projects = [project for project in organization.projects if project.tasks]
-    if not projects:
-        return []
-    first, *others = projects
-    others.sort(key=lambda p: (not another_customer(first, p), not foreign_task(first, p)))
-    return [first, *others]
-
-
-def another_customer(first: Project, other: Project) -> bool:
-    """Whether both customers are declared and differ."""
-    declared = None not in (first.customer_id, other.customer_id)
-    return declared and first.customer_id != other.customer_id
-
-
-def foreign_task(first: Project, other: Project) -> str | None:
-    """The id of a task of `other` that is not in `first`, or None."""
-    return next((task for task in other.tasks if task not in first.tasks), None)
-
-
-def _parts(facts: InvoiceFacts) -> dict[str, Caller]:
-    """The callers by the part that they play; whoever plays none keeps the name they have."""
-    callers = list(facts.callers.values())
-    first = next((c for c in callers if _may_all(c)), None)
-    if first is None:
-        raise TargetError(
-            "The target has no token with all four scopes: expected one under tokens with "
-            f"{', '.join(_SCOPE + operation for operation in OPERATIONS)} (or without scopes, for "
-            f"all), seen {len(callers)} tokens; add one to the target file or the fixtures."
-        )
-    parts = {"first": first}
-    for caller in callers:
-        if caller is not first:
-            parts.setdefault(_part(caller, first), caller)
-    return parts
-
-
-def _part(caller: Caller, first: Caller) -> str:
-    here = caller.organization == first.organization
-    if here and caller.user == first.user:
-        single = _single_scope(caller)
-        return f"first-{single}" if single else caller.alias
-    if not _may_all(caller):
-        return caller.alias
-    return "second" if here else "outsider" if caller.user != first.user else caller.alias
-
-
-def _organization(facts: InvoiceFacts, caller: Caller) -> Organization:
-    found = facts.organization(caller.organization)
-    if found is None:
-        raise TargetError(
-            f"A token belongs to the organisation {caller.organization!r}, which is not declared: "
-            "add it under organizations."
-        )
-    return found
-
-
-def _may_all(caller: Caller) -> bool:
-    single = {f"{_SCOPE}{operation}" for operation in OPERATIONS}
-    return not caller.scopes or single <= caller.scopes or bool(_EVERYTHING & caller.scopes)
-
-
-def _single_scope(caller: Caller) -> str | None:
-    if len(caller.scopes) != 1:
-        return None
-    scope = next(iter(caller.scopes)).removeprefix(_SCOPE)
-    return scope if scope in OPERATIONS else None
-
-
-def _need_of(alias: str) -> str:
-    if alias == "second":
-        return "second-user"
-    single = alias.removeprefix("first-") in OPERATIONS
-    return "scoped-tokens" if single else "second-organisation"
+    def role(self, part: str) -> Role:
+        """Who plays that part; NotExercised, naming what is needed, where nobody does."""
+        if part in self.roles:
+            return self.roles[part]
+        need = NEEDS.get(self.needs.get(part, ""))
+        raise NotExercised(f"needs {need or f'a caller for the part {part!r}'}")

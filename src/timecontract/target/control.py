@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import quote, urljoin
 
 import httpx
 
+from timecontract.contract.apis import APIS
 from timecontract.target.errors import NotExercised, UnjudgedError
 
-_PARTS = ("fixtures", "worlds", "reset", "clock", "invoice")
+_PARTS = frozenset(
+    {
+        "fixtures",
+        "worlds",
+        "reset",
+        "clock",
+        "invoice",
+        "timelogs",
+        "approvers",
+        "pay-period",
+        "time-tracker",
+        "date-format",
+        "attachments",
+    }
+)
 
 
 class Control:
@@ -33,17 +48,19 @@ class Control:
         offers = control._object("GET", "/").get("offers")
         if not isinstance(offers, list):
             raise control._misspoken('no "offers"')
-        control.offers = frozenset(_PARTS) & frozenset(map(str, offers))
+        control.offers = _PARTS & frozenset(map(str, offers))
         return control
 
-    def fixtures(self) -> Mapping[str, Any]:
-        """Who and what there is, for Invoice; empty where the target does not offer it."""
+    def fixtures(self) -> Mapping[str, Mapping[str, Any]]:
+        """Who and what there is, by API; an API that the target does not tell of is not there."""
         if "fixtures" not in self.offers:
             return {}
-        invoice = self._object("GET", "/fixtures").get("invoice", {})
-        if not isinstance(invoice, dict):
-            raise self._misspoken('fixtures whose "invoice" is no object')
-        return invoice
+        told = self._object("GET", "/fixtures")
+        found = {api: told[api] for api in APIS if told.get(api) is not None}
+        for api, part in found.items():
+            if not isinstance(part, dict):
+                raise self._misspoken(f'fixtures whose "{api}" is no object')
+        return found
 
     def new_world(self) -> Control:
         """The control address of a world made for the caller, to be given back by `throw_away`."""
@@ -75,6 +92,50 @@ class Control:
         """Marks an entry as invoiced; an empty `invoice_id` takes it back."""
         path = f"/invoice/entries/{quote(entry_id, safe='')}/invoiced"
         self._send("POST", path, {"invoice_id": invoice_id})
+
+    def add_timelog(
+        self,
+        employee: str,
+        day: date,
+        minutes: int,
+        *,
+        job_id: str | None = None,
+        billable: bool | None = None,
+        kind: int | None = None,
+    ) -> str:
+        """Logs time of an employee, by record id; the id of the time log.
+
+        `kind` is 0 for time by hours, 1 by start and end, 2 by timer.
+        """
+        given = {"job_id": job_id, "billable": billable, "type": kind}
+        body = {"employee": employee, "date": day.isoformat(), "minutes": minutes}
+        body |= {name: value for name, value in given.items() if value is not None}
+        timelog_id = self._object("POST", "/people/timelogs", body).get("id")
+        if not isinstance(timelog_id, str) or not timelog_id:
+            raise self._misspoken('a time log without "id"')
+        return timelog_id
+
+    def set_approvers(self, employee: str, approvers: Sequence[str]) -> None:
+        """Sets who approves what the employee submits from now on; all are record ids."""
+        body = {"employee": employee, "approvers": list(approvers)}
+        self._send("PUT", "/people/approvers", body)
+
+    def set_processed_until(self, day: date | None) -> None:
+        """Marks payment as processed until that day; None takes it back."""
+        body = {"processed_until": day.isoformat() if day else None}
+        self._send("PUT", "/people/pay-period", body)
+
+    def set_time_tracker(self, *, enabled: bool) -> None:
+        """Switches the time tracker off or on."""
+        self._send("PUT", "/people/time-tracker", {"enabled": enabled})
+
+    def set_date_format(self, pattern: str) -> None:
+        """Sets the company's date format."""
+        self._send("PUT", "/people/date-format", {"pattern": pattern})
+
+    def attachment_bytes(self, attachment_id: str) -> bytes:
+        """The bytes of an attachment, as they came."""
+        return self._send("GET", f"/people/attachments/{quote(attachment_id, safe='')}").content
 
     def _moment(self, clock: Mapping[str, Any]) -> datetime:
         try:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from timecontract.contract.dialect import DialectError, InvoiceDialect
-from timecontract.contract.facts import FactsError, InvoiceFacts
-from timecontract.target.cast import Cast, TokenSource, cast
+from timecontract.contract.apis import APIS, Api, Dialect, Facts
+from timecontract.contract.dialect import DialectError
+from timecontract.contract.facts import FactsError
+from timecontract.target.cast import Cast, TokenSource
 from timecontract.target.errors import TargetError
+from timecontract.target.kinds import KINDS
 from timecontract.target.sign_in import FixedToken, RefreshToken
 from timecontract.target.transport import CONNECT_TIMEOUT, READ_TIMEOUT
 
-_FACTS = (*(f.name for f in fields(InvoiceFacts) if f.name != "callers"), "tokens")
 _SETTINGS: Mapping[str, str] = {
     "name": "a text",
     "control": "a text",
@@ -32,34 +33,47 @@ _OAUTH = ("client_id_env", "client_secret_env", "refresh_token_env")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An Invoice target as declared. `name` is how it was named, without secrets.
+    """A target of one API as declared. `name` is how it was named, without secrets.
 
-    `declared` is in the form of the control protocol's fixtures. `throw_away` says that everything
-    on it may be lost. Timeouts are in seconds; `requests_per_second` is a limit that the suite
-    keeps of its own accord. `bulk_delete_named` tells whether the file itself names the parameter
-    of a bulk deletion.
+    `declared` is in the form of the control protocol's fixtures. `certain` says that the API is
+    there; otherwise it is where the fixtures of the control address tell of it. `throw_away` says
+    that everything on it may be lost. Timeouts are in seconds; `requests_per_second` is a limit
+    that the suite keeps of its own accord. `bulk_delete_named` tells whether the file itself names
+    the parameter of a bulk deletion.
     """
 
     name: str
+    api: str = "invoice"
     declared: Mapping[str, Any] = field(default_factory=dict, repr=False)
     control: str | None = None
+    certain: bool = True
     throw_away: bool = False
     connect_timeout: float = CONNECT_TIMEOUT
     read_timeout: float = READ_TIMEOUT
     requests_per_second: float | None = None
-    dialect: InvoiceDialect = field(default_factory=InvoiceDialect)
     bulk_delete_named: bool = False
 
     @property
-    def facts(self) -> InvoiceFacts:
+    def facts(self) -> Facts:
         """The declared facts; TargetError where they are not of the form."""
         try:
-            return InvoiceFacts.from_mapping(self.declared)
+            return APIS[self.api].facts.from_mapping(self.declared)
         except (FactsError, ValueError) as error:
             raise TargetError(str(error)) from error
 
+    @property
+    def dialect(self) -> Dialect:
+        """The declared dialect; TargetError where it has a setting that does not exist."""
+        given = self.declared.get("dialect", {})
+        if not isinstance(given, dict):
+            raise TargetError(f"dialect is no table; write [{self.api}.dialect].")
+        try:
+            return APIS[self.api].dialect.from_mapping(given)
+        except DialectError as error:
+            raise TargetError(str(error)) from error
+
     def filled(self, fixtures: Mapping[str, Any], *, world: bool = False) -> Target:
-        """The target with what it leaves out taken from the fixtures of its control address.
+        """The target with what it leaves out taken from its part of a control address's fixtures.
 
         In a world of its own the address of the API is always that of the fixtures.
         """
@@ -73,26 +87,44 @@ class Target:
         facts = self.facts
         if not facts.url.startswith(("http://", "https://")):
             raise TargetError(
-                f"The target has no address: expected url, such as https://host/invoice/v3, seen "
-                f"{facts.url!r}; add it, or a control address whose fixtures name it."
+                "The target has no address: expected url, such as "
+                f"https://host{APIS[self.api].address}, seen {facts.url!r}; add it, or a control "
+                "address whose fixtures name it."
             )
         tokens = self.declared.get("tokens", ())
-        return cast(facts, dict(zip(facts.callers, map(_token_source, tokens), strict=False)))
+        sources = dict(zip(facts.callers, map(_token_source, tokens), strict=False))
+        return KINDS[self.api].cast(facts, sources)
 
 
-def bare_target(url: str | None, control: str | None) -> Target:
-    """A target given by addresses alone; TargetError where nothing can tell who may sign in."""
+def bare_targets(urls: Mapping[str, str], control: str | None) -> tuple[Target, ...]:
+    """The targets that addresses alone name: those with a URL, by API, else all that may be there.
+
+    Raises TargetError where nothing can tell who may sign in.
+    """
     if control is None:
+        named = " and ".join(urls.values())
+        options = " or ".join(f"--{api}-url" for api in urls)
         raise TargetError(
-            f"Nothing tells who may sign in at {url}: expected --target FILE, or --control ADDRESS "
-            "beside --invoice-url; write a target file with `timecontract init`."
+            f"Nothing tells who may sign in at {named}: expected --target FILE, or --control "
+            f"ADDRESS beside {options}; write a target file with `timecontract init`."
         )
-    declared = {"url": url.rstrip("/")} if url else {}
-    return Target(name=_without_secrets(url or control), declared=declared, control=control)
+    return tuple(
+        Target(
+            name=_without_secrets(urls.get(api, control)),
+            api=api,
+            declared={"url": urls[api].rstrip("/")} if api in urls else {},
+            control=control,
+            certain=api in urls,
+        )
+        for api in urls or APIS
+    )
 
 
-def read_target(path: Path) -> Target:
-    """Reads a target file; TargetError, with the place and the remedy, where it is not one."""
+def read_targets(path: Path) -> tuple[Target, ...]:
+    """Reads a target file, one target for each API that it has a table of.
+
+    Raises TargetError, with the place and the remedy, where it is not one.
+    """
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -101,41 +133,36 @@ def read_target(path: Path) -> Target:
         raise TargetError(
             f"The target file {path} cannot be read ({error}); write one with `timecontract init`."
         ) from error
-    table = document.get("invoice")
-    if not isinstance(table, dict):
-        raise TargetError(f"The target file {path} has no table [invoice]; add one with url.")
+    tables = {api: document[api] for api in APIS if isinstance(document.get(api), dict)}
+    if not tables:
+        names = " or ".join(f"[{api}]" for api in APIS)
+        raise TargetError(f"The target file {path} has no table {names}; add one with url.")
     try:
-        return _target(path.name, table)
-    except (TargetError, DialectError) as error:
+        return tuple(_target(path.name, APIS[api], table) for api, table in tables.items())
+    except TargetError as error:
         raise TargetError(f"In the target file {path}: {error}") from error
 
 
-def _target(name: str, table: Mapping[str, Any]) -> Target:
-    _check_names(table)
+def _target(name: str, api: Api, table: Mapping[str, Any]) -> Target:
+    declares = (*KINDS[api.id].declares, "dialect")
+    _check_names(api, table, [*declares, *_SETTINGS])
     settings = {"name": name} | {k: _checked(k, table[k]) for k in _SETTINGS if k in table}
-    declared = {key: table[key] for key in _FACTS if key in table}
-    dialect = table.get("dialect", {})
-    if not isinstance(dialect, dict):
-        raise TargetError("dialect is no table; write [invoice.dialect].")
+    declared = {key: table[key] for key in declares if key in table}
     if "tokens" in declared:
-        declared["tokens"] = [_token(token) for token in _tables("tokens", declared["tokens"])]
-    target = Target(
-        **settings,
-        declared=declared,
-        dialect=InvoiceDialect.from_mapping(dialect),
-        bulk_delete_named=bool(dialect.get("bulk_delete_parameter")),
-    )
-    _ = target.facts  # a mistake in the facts is told while the file is at hand
-    return target
+        declared["tokens"] = list(map(_token, _tables(api, "tokens", declared["tokens"])))
+    target = Target(**settings, api=api.id, declared=declared)
+    # A mistake in facts or dialect is told while the file is at hand.
+    _ = target.facts, target.dialect
+    named = declared.get("dialect", {}).get("bulk_delete_parameter")
+    return replace(target, bulk_delete_named=bool(named))
 
 
-def _check_names(table: Mapping[str, Any]) -> None:
-    known = [*_FACTS, *_SETTINGS, "dialect"]
+def _check_names(api: Api, table: Mapping[str, Any], known: Sequence[str]) -> None:
     for key in table:
         if key not in known:
             nearest = get_close_matches(key, known, n=1)
             hint = f"did you mean {nearest[0]}?" if nearest else f"there are {', '.join(known)}."
-            raise TargetError(f"[invoice] has no setting {key!r}; {hint}")
+            raise TargetError(f"[{api.id}] has no setting {key!r}; {hint}")
 
 
 def _checked(key: str, value: Any) -> Any:
@@ -150,10 +177,10 @@ def _checked(key: str, value: Any) -> Any:
     return value
 
 
-def _tables(key: str, value: Any) -> list[Mapping[str, Any]]:
+def _tables(api: Api, key: str, value: Any) -> list[Mapping[str, Any]]:
     if isinstance(value, list) and all(isinstance(item, dict) for item in value):
         return value
-    raise TargetError(f"{key} is no list of tables; write [[invoice.{key}]].")
+    raise TargetError(f"{key} is no list of tables; write [[{api.id}.{key}]].")
 
 
 def _token(declared: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -162,7 +189,7 @@ def _token(declared: Mapping[str, Any]) -> Mapping[str, Any]:
     if len(ways) != 1:
         raise TargetError(
             "each of tokens needs exactly one of token, token_env and oauth, seen "
-            f"{' and '.join(ways) or 'none'} for user {declared.get('user')!r}."
+            f"{' and '.join(ways) or 'none'} for {_owner(declared)}."
         )
     if "token_env" in declared:
         return {**declared, "token": _environment(declared["token_env"])}
@@ -192,8 +219,14 @@ def _token_source(token: Mapping[str, Any]) -> TokenSource:
         return fetch
     text = token.get("token")
     if not isinstance(text, str) or not text:
-        raise TargetError(f"A token of user {token.get('user')!r} has no text; give token.")
+        raise TargetError(f"A token of {_owner(token)} has no text; give token.")
     return FixedToken(text)
+
+
+def _owner(token: Mapping[str, Any]) -> str:
+    """Whose token is declared, in the word of its API."""
+    word = "employee" if "employee" in token else "user"
+    return f"{word} {token.get(word)!r}"
 
 
 def _without_secrets(url: str) -> str:

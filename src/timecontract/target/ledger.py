@@ -11,9 +11,9 @@ from timecontract.report.record import Housekeeping
 class Ledger:
     """Records of ours on the target. Safe to use from several threads.
 
-    An intent is noted before a creation, under the notes that the entry will carry: where the
-    answer is lost or a refusal, an entry may have been made all the same, and only its notes tell
-    that it is ours.
+    An intent is noted before a creation, under a unique mark that the record will carry (the notes
+    of a time entry, the name of a timesheet): where the answer is lost or a refusal, a record may
+    have been made all the same, and only its mark tells that it is ours.
     """
 
     def __init__(self) -> None:
@@ -26,39 +26,39 @@ class Ledger:
         self._removed = 0
         self._left: list[str] = []
 
-    def intend(self, notes: str, caller: str) -> None:
-        """Notes that `caller` is about to make an entry with these notes."""
+    def intend(self, mark: str, caller: str) -> None:
+        """Notes that `caller` is about to make a record with this mark."""
         with self._lock:
-            self._intents[notes] = caller
+            self._intents[mark] = caller
 
-    def made(self, entry_id: str, caller: str, notes: str = "") -> None:
-        """Notes that `caller` has made an entry, and settles the intent with its notes."""
+    def made(self, record_id: str, caller: str, mark: str = "") -> None:
+        """Notes that `caller` has made a record, and settles the intent with its mark."""
         with self._lock:
-            self._intents.pop(notes, None)
-            self._created += entry_id not in self._ever
-            self._ever.add(entry_id)
-            self._ours.setdefault(entry_id, caller)
+            self._intents.pop(mark, None)
+            self._created += record_id not in self._ever
+            self._ever.add(record_id)
+            self._ours.setdefault(record_id, caller)
 
-    def has_made(self, entry_id: str) -> bool:
-        """Whether the run has made that entry, be it gone or not."""
-        return entry_id in self._ever
+    def has_made(self, record_id: str) -> bool:
+        """Whether the run has made that record, be it gone or not."""
+        return record_id in self._ever
 
-    def believe_gone(self, *entry_ids: str) -> None:
+    def believe_gone(self, *record_ids: str) -> None:
         """Notes that the target says these are deleted; only a re-read shows it."""
-        self._said_gone.update(entry_ids)
+        self._said_gone.update(record_ids)
 
-    def believed_gone(self, entry_id: str) -> bool:
-        """Whether the target said that this entry is deleted."""
-        return entry_id in self._said_gone
+    def believed_gone(self, record_id: str) -> bool:
+        """Whether the target said that this record is deleted."""
+        return record_id in self._said_gone
 
     @property
     def ours(self) -> Mapping[str, str]:
-        """The callers who made the entries that are not yet seen gone, by id."""
+        """The callers who made the records that are not yet seen gone, by id."""
         return dict(self._ours)
 
     @property
     def doubtful(self) -> Mapping[str, str]:
-        """The callers of creations whose outcome is unknown, by the notes sent."""
+        """The callers of creations whose outcome is unknown, by the mark sent."""
         return dict(self._intents)
 
     def settle_doubts(self) -> None:
@@ -71,13 +71,13 @@ class Ledger:
 
         Goes on after one that stays: that is counted as left, and not tried again.
         """
-        for entry_id, caller in self.ours.items():
-            gone = remove(entry_id, caller)
+        for record_id, caller in self.ours.items():
+            gone = remove(record_id, caller)
             with self._lock:
-                del self._ours[entry_id]
+                del self._ours[record_id]
                 self._removed += gone
                 if not gone:
-                    self._left.append(entry_id)
+                    self._left.append(record_id)
 
     def all_gone(self) -> None:
         """Notes that the world with all that is ours was thrown away or reset."""

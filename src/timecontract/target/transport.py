@@ -16,7 +16,7 @@ import httpx
 
 from timecontract import __version__
 from timecontract.exchange import Exchange, Request, Response
-from timecontract.target.scrub import SIGN_IN_SCHEME, Scrubber
+from timecontract.target.scrub import SIGN_IN_PARAMETER, SIGN_IN_SCHEME, Scrubber
 
 CONNECT_TIMEOUT = 3.0
 READ_TIMEOUT = 10.0
@@ -32,8 +32,8 @@ _EPOCH = time.time() - time.monotonic()
 class Call:
     """What a driver wants sent, and for whom. `url` is absolute, `query` comes on top of it.
 
-    `token` is None for a call without sign-in. `group` and `clock` go into the exchange as they
-    are.
+    `token` is None for a call without sign-in; `kind` says how it travels: `oauth` in a header,
+    `authtoken` as one more parameter. `api`, `group` and `clock` go into the exchange as they are.
     """
 
     method: str
@@ -43,6 +43,8 @@ class Call:
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     token: str | None = field(default=None, repr=False)
+    kind: str = "oauth"
+    api: str = "invoice"
     group: str = ""
     clock: datetime | None = None
 
@@ -98,18 +100,21 @@ class HttpTransport:
             ended=_EPOCH + time.monotonic(),
             clock=call.clock,
             group=call.group,
+            api=call.api,
         )
 
     def _request(self, call: Call) -> httpx.Request:
-        url = call.url
-        if call.query:
-            url += ("&" if "?" in url else "?") + urlencode(call.query, errors="surrogatepass")
-        headers = dict(call.headers)
-        if call.token is not None:
+        headers, query, body = dict(call.headers), [*call.query], call.body
+        if call.token is not None and call.kind == "oauth":
             headers["Authorization"] = f"{SIGN_IN_SCHEME} {call.token}"
-        return self._client.build_request(
-            call.method, url, headers=headers, content=call.body or None
-        )
+        elif call.token is not None and _is_form(headers) and body:
+            body += b"&" + urlencode({SIGN_IN_PARAMETER: call.token}).encode()
+        elif call.token is not None:
+            query.append((SIGN_IN_PARAMETER, call.token))
+        url = call.url
+        if query:
+            url += ("&" if "?" in url else "?") + urlencode(query, errors="surrogatepass")
+        return self._client.build_request(call.method, url, headers=headers, content=body or None)
 
     def _answer(self, request: httpx.Request, deadline: float) -> Response:
         answer = self._client.send(request, stream=True, follow_redirects=False)
@@ -143,6 +148,11 @@ class HttpTransport:
             turn = max(now, self._next)
             self._next = turn + self._pause
         time.sleep(turn - now)
+
+
+def _is_form(headers: Mapping[str, str]) -> bool:
+    kinds = (value for name, value in headers.items() if name.lower() == "content-type")
+    return any(kind.startswith("application/x-www-form-urlencoded") for kind in kinds)
 
 
 def http_client(

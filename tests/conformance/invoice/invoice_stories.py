@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from timecontract.drive.invoice import InvoiceClient, InvoiceSession
-from timecontract.drive.reply import Reply
+from timecontract.drive.invoice_reply import InvoiceReply
 
 NO_SUCH_ID = "999999999999999998"
 """An id that no target hands out: near the end of what eighteen digits hold."""
@@ -105,7 +105,7 @@ def otherwise(invoice: InvoiceClient) -> dict[str, object]:
     return {**changed, "notes": "never to be seen"}
 
 
-def look_for(invoice: InvoiceClient, made: Reply) -> None:
+def look_for(invoice: InvoiceClient, made: InvoiceReply) -> None:
     """Reads the list and, if an entry was made after all, the entry."""
     invoice.list()
     if made.ok:
