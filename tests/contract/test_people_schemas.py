@@ -100,7 +100,7 @@ def test_a_row_writes_hours_in_no_other_way(hours: Any) -> None:
     assert refuses(TIMELOG, sample(TIMELOG, hours=hours))
 
 
-@pytest.mark.parametrize("hours", ["02:00", "120", -1, True, "", None])
+@pytest.mark.parametrize("hours", ["02:00", "120", -1, 90.5, True, "", None])
 def test_details_write_hours_as_minutes_in_a_number(hours: Any) -> None:
     assert not refuses(DETAILS, sample(DETAILS, totalHours=10080))
     assert refuses(DETAILS, sample(DETAILS, totalHours=hours))
@@ -173,7 +173,7 @@ def test_an_answer_is_refused_for_a_record_inside_it() -> None:
     broken = copy.deepcopy(sample("people/details-answer"))
     broken["response"]["result"]["tsArr"][0]["type"] = 0
     assert refuses("people/details-answer", broken)
-    assert refuses("people/list-answer", answer("people/list-answer", [sample(ROW, owner=...)]))
+    assert refuses("people/list-answer", answer("people/list-answer", [sample(ROW, erecno=...)]))
 
 
 def test_a_list_may_be_empty_and_may_tell_whether_it_goes_on() -> None:

@@ -51,5 +51,6 @@ def test_a_page_example_departs_from_the_contract_where_a_reading_says_so(name: 
 
 
 def test_readings_explain_examples_that_there_are() -> None:
-    named = {name for reading in load_readings().values() for name in reading.explains}
+    readings = [reading for reading in load_readings().values() if reading.api == "invoice"]
+    named = {name for reading in readings for name in reading.explains}
     assert named <= set(EXAMPLES)
