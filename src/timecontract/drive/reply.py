@@ -51,6 +51,11 @@ class Reply:
         """Whether the call succeeded."""
         return 200 <= self.status < 300
 
+    @property
+    def server_error(self) -> bool:
+        """Whether the answer says that the server broke down."""
+        return self.status >= 500
+
     def summary(self) -> str:
         """The answer in a few words, such as `HTTP 400, code 2, Invalid value passed`."""
         if self.lost:

@@ -54,13 +54,15 @@ class Limits:
     """What the drivers may do on the target, and why not.
 
     `read_only` keeps every call that may write from being sent. `bulk_delete` allows the call that
-    might delete more than what was named. `foreign_timer` is the reason not to touch timers, empty
-    where they may be touched.
+    might delete more than what was named. `clean_start` says that each scenario begins with the
+    first state of the target. `foreign_timer` is the reason not to touch timers, empty where they
+    may be touched.
     """
 
     read_only: bool = False
     bulk_delete: bool = False
     throw_away: bool = False
+    clean_start: bool = False
     foreign_timer: str = ""
     effort: str = "standard"
     seed: int = 0
@@ -192,5 +194,5 @@ class Stage:
 
     @property
     def server_errors(self) -> list[Reply]:
-        """The answers 5xx to plain calls."""
-        return [reply for reply in self.replies if reply.operation and reply.status >= 500]
+        """The answers to plain calls that tell of a server error."""
+        return [reply for reply in self.replies if reply.operation and reply.server_error]

@@ -221,11 +221,13 @@ class Venue:
         return self._target.filled(fixtures.get(self.api.id, {}), world=world)
 
     def _make_limits(self) -> Limits:
-        throw_away = self._target.throw_away or self._start is not Start.SHARED
+        clean_start = self._start is not Start.SHARED
+        throw_away = self._target.throw_away or clean_start
         return Limits(
             read_only=self._options.read_only,
             bulk_delete=throw_away or self._target.bulk_delete_named,
             throw_away=throw_away,
+            clean_start=clean_start,
             effort=self._options.effort,
             seed=self._options.seed,
         )
