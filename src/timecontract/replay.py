@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
-from urllib.parse import unquote
 
-from timecontract.contract.operations import find
-from timecontract.drive.invoice import ORGANIZATION_HEADER, InvoiceClient
-from timecontract.drive.reply import Reply
+from timecontract.contract.apis import APIS
 from timecontract.drive.stage import Stage
 from timecontract.exchange import Event, Exchange, Intervention, Request
 from timecontract.monitor.verdict import Finding
+from timecontract.plugin.driven import driven
 from timecontract.plugin.options import Options
 from timecontract.plugin.premises import Premises
 from timecontract.plugin.totals import Totals
+from timecontract.plugin.venue import Venue
 from timecontract.report.cassette import Recorded
 from timecontract.target.errors import NotExercised
 from timecontract.translate import Translator
@@ -30,13 +29,8 @@ _OWN_HEADERS = frozenset(
         "host",
         "transfer-encoding",
         "user-agent",
-        ORGANIZATION_HEADER.lower(),
     }
 )
-
-
-# What acts on the one entry that its path names.
-_ON_ONE_ENTRY = ("update_time_entry", "delete_time_entry", "start_timer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +61,7 @@ def replay(recorded: Recorded, options: Options) -> Replayed:
     """
     totals = Totals()
     with closing(Premises(options, totals)) as premises:
-        venue = premises.venue(recorded.api)
+        venue = _venue(premises, recorded.api)
         scene = venue.scene()
         try:
             translator = Translator(recorded.facts, scene.stage.cast.facts)
@@ -80,54 +74,35 @@ def replay(recorded: Recorded, options: Options) -> Replayed:
     return Replayed(rule, tuple(totals.findings), totals.asked[rule], left)
 
 
+def _venue(premises: Premises, api: str) -> Venue:
+    if api not in premises.targets:
+        raise NotExercised(f"needs the {APIS[api].title} API")
+    return premises.venue(api)
+
+
 def _again(event: Event, stage: Stage, translator: Translator) -> None:
+    again = driven(stage.api.id)
     if isinstance(event, Intervention):
-        _intervene(event, stage, translator)
+        done = again.intervene(stage, translator.intervention(event))
+        stage.intervene(done)
+        translator.learn_done(event, done)
         return
     _set_clock(event, stage)
-    reply = _send(event, stage, translator)
+    reply = again.send(
+        stage,
+        stage.cast.role(event.caller),
+        event.request.method,
+        translator.path(event.request),
+        _headers(event.request),
+        translator.body(event.request),
+    )
     translator.learn(event.response, reply.exchange.response)
-
-
-def _send(recorded: Exchange, stage: Stage, translator: Translator) -> Reply:
-    role = stage.cast.role(recorded.caller)
-    method, path = recorded.request.method, translator.path(recorded.request)
-    headers, body = _headers(recorded.request), translator.body(recorded.request)
-    _leave_timers_alone(method, path, body, stage)
-    client = InvoiceClient(stage, role, {})
-    if not _is_about_ours(method, path, stage):
-        return client.request(method, path, headers=headers, body=body)
-    return client.send(method, path, headers=headers, body=body)
-
-
-def _is_about_ours(method: str, path: str, stage: Stage) -> bool:
-    """Whether the call acts on an entry that the replay made, and may be sent to any target."""
-    found = find("invoice", method, path)
-    if found is None or found[0].id not in _ON_ONE_ENTRY:
-        return False
-    return stage.ledger.has_made(unquote(found[1] or ""))
-
-
-def _leave_timers_alone(method: str, path: str, body: bytes, stage: Stage) -> None:
-    touches = method != "GET" and ("/timer/" in path or b"start_timer" in body)
-    if touches and stage.limits.foreign_timer:
-        raise NotExercised(stage.limits.foreign_timer)
 
 
 def _set_clock(exchange: Exchange, stage: Stage) -> None:
     moment = exchange.clock
     if moment is not None and stage.clock.controlled and stage.clock.frozen_at != moment:
         stage.clock.set(moment)
-
-
-def _intervene(event: Intervention, stage: Stage, translator: Translator) -> None:
-    if event.kind != "invoiced" or stage.control is None:
-        raise NotExercised(f"needs the control address for {event.kind!r}")
-    entry_id = translator.id(event.details["time_entry_id"])
-    invoice_id = event.details["invoice_id"]
-    stage.control.mark_invoiced(entry_id, invoice_id)
-    details = {"time_entry_id": entry_id, "invoice_id": invoice_id}
-    stage.intervene(Intervention(event.kind, details))
 
 
 def _headers(request: Request) -> dict[str, str]:

@@ -9,7 +9,7 @@ from timecontract.exchange import Event, Exchange, Intervention
 from timecontract.monitor.verdict import Finding
 from timecontract.report.findings import MOST_PER_RULE, distinct, fingerprint
 from timecontract.report.record import RuleResult, RunRecord
-from timecontract.report.story import shown_entry_id
+from timecontract.report.tellings import made_in, records_of, telling_of
 
 JudgeStory = Callable[[Sequence[Event]], Sequence[Finding]]
 """Gives the findings that the last event of a story brings."""
@@ -31,7 +31,7 @@ def _shortened(result: RuleResult, judge: JudgeStory) -> RuleResult:
 def shorten(finding: Finding, judge: JudgeStory) -> Finding:
     """`finding` with as little of its story as `judge` still condemns for the same reason.
 
-    What goes is reads, what is about no entry of the story, and all that is about one entry: not
+    What goes is reads, what is about no record of the story, and all that is about one record: not
     where the last exchange is about it, nor where its timer moved and the last answer shows it. A
     write to an entry that stays is never cut, since the story would then be another one.
     """
@@ -54,37 +54,35 @@ def _same(finding: Finding, found: Sequence[Finding]) -> Finding | None:
 
 
 def _units(story: Sequence[Event]) -> Iterator[Sequence[Event]]:
-    """What may be cut, in larger pieces first: other entries, all that is idle, each of it."""
+    """What may be cut, in larger pieces first: other records, all that is idle, each of it."""
     *earlier, last = story
-    made = _made(story)
+    made = list(made_in(story))
     subjects, shown = _subjects(last, made), _mentioned(last, made)
-    for entry_id in made:
-        about = [event for event in earlier if _mentioned(event, made) == {entry_id}]
-        timed = any(map(_touches_timers, about))
-        if entry_id not in subjects and not (timed and entry_id in shown):
+    for record in made:
+        about = [event for event in earlier if _mentioned(event, made) == {record}]
+        timed = any(map(_entangles, about))
+        if record not in subjects and not (timed and record in shown):
             yield about
     idle = [e for e in earlier if _is_idle(e, made) and not _same_group(e, last)]
     yield idle
     yield from ([event] for event in idle)
 
 
-def _touches_timers(event: Event) -> bool:
-    """Whether the event may act on the timer of another entry, too."""
-    if isinstance(event, Intervention):
-        return False
-    return "/timer/" in event.request.url or b"start_timer" in event.request.body
+def _entangles(event: Event) -> bool:
+    """Whether the event may change a record that it does not name."""
+    return isinstance(event, Exchange) and telling_of(event).entangles(event.request)
 
 
 def _is_idle(event: Event, made: Sequence[str]) -> bool:
-    """Whether the event is a read, a refusal about no entry of the story, or acts on others."""
+    """Whether the event is a read, a refusal about no record of the story, or acts on others."""
     if isinstance(event, Intervention):
         return False
-    if event.request.method == "GET":
+    telling = telling_of(event)
+    if telling.reads(event.request):
         return True
-    refused = event.response is not None and event.response.status >= 400
-    acts_on_named = event.request.method in ("PUT", "DELETE") and not _touches_timers(event)
-    names_some = not event.request.url.endswith("/timeentries")
-    return (refused or (acts_on_named and names_some)) and not _mentioned(event, made)
+    refused = event.response is not None and telling.refuses(event.response)
+    acts_elsewhere = refused or telling.acts_on_named(event.request)
+    return acts_elsewhere and not _mentioned(event, made)
 
 
 def _same_group(event: Event, last: Event) -> bool:
@@ -93,25 +91,19 @@ def _same_group(event: Event, last: Event) -> bool:
     return len(groups) == 2 and groups[0] == groups[1] != ""
 
 
-def _made(story: Sequence[Event]) -> list[str]:
-    """The entries that the story shows one at a time."""
-    ids = (shown_entry_id(e.response) for e in story if isinstance(e, Exchange))
-    return list(dict.fromkeys(entry_id for entry_id in ids if entry_id))
-
-
-def _subjects(event: Event, entry_ids: Sequence[str]) -> set[str]:
-    """The entries that a call is about, and not only shows among others."""
+def _subjects(event: Event, records: Sequence[str]) -> set[str]:
+    """The records that a call is about, and not only shows among others."""
     if isinstance(event, Intervention):
-        return set(event.details.values()) & set(entry_ids)
+        return set(event.details.values()) & set(records)
     text = event.request.url + event.request.body.decode("latin-1")
-    shown = shown_entry_id(event.response)
-    return {entry_id for entry_id in entry_ids if entry_id in text or entry_id == shown}
+    shown = records_of(event)
+    return {record for record in records if record in text or record in shown}
 
 
-def _mentioned(event: Event, entry_ids: Sequence[str]) -> set[str]:
+def _mentioned(event: Event, records: Sequence[str]) -> set[str]:
     if isinstance(event, Intervention):
-        return set(event.details.values()) & set(entry_ids)
+        return set(event.details.values()) & set(records)
     text = event.request.url + event.request.body.decode("latin-1")
     if event.response is not None:
         text += event.response.body.decode("latin-1")
-    return {entry_id for entry_id in entry_ids if entry_id in text}
+    return {record for record in records if record in text}

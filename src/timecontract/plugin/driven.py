@@ -10,8 +10,12 @@ from typing import Any
 from timecontract.drive.cleanup import Remove, Seek
 from timecontract.drive.reply import Reply
 from timecontract.drive.stage import Stage
+from timecontract.exchange import Intervention
+from timecontract.target.cast import Role
 
 Look = Callable[[], Reply]
+Send = Callable[[Stage, Role, str, str, Mapping[str, str], bytes], Reply]
+"""Sends a call: who, method, path below the address, headers without a sign-in, body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,8 @@ class Driven:
 
     `session` makes what a scenario gets as the fixture of the API's name. `looks` are two plain
     reads that tell whether anything is there, in which `sign_in_codes` are refusals of the sign-in.
-    `remove` and `seek` clean up. `reserved` says why the `reserved_operations` must not be called
+    `remove` and `seek` clean up. `send` and `intervene` let a recorded call or change happen again.
+    `reserved` says why the `reserved_operations` must not be called
     on a shared target, empty where they may be.
     """
 
@@ -29,6 +34,8 @@ class Driven:
     sign_in_codes: frozenset[int]
     remove: Remove
     seek: Seek
+    send: Send
+    intervene: Callable[[Stage, Intervention], Intervention]
     reserved: Callable[[Stage], str] = lambda _stage: ""
     reserved_operations: frozenset[str] = field(default_factory=frozenset)
 
@@ -40,7 +47,7 @@ def driven(api: str) -> Driven:
 
 
 def _invoice() -> Driven:
-    from timecontract.drive import invoice, invoice_cleanup, invoice_looks
+    from timecontract.drive import invoice, invoice_again, invoice_cleanup, invoice_looks
 
     return Driven(
         session=invoice.InvoiceSession,
@@ -48,13 +55,15 @@ def _invoice() -> Driven:
         sign_in_codes=frozenset({14, 57}),
         remove=invoice_cleanup.remove,
         seek=invoice_cleanup.seek,
+        send=invoice_again.send,
+        intervene=invoice_again.intervene,
         reserved=invoice_looks.running_timer,
         reserved_operations=frozenset({"start_timer", "stop_timer", "get_timer"}),
     )
 
 
 def _people() -> Driven:
-    from timecontract.drive import people, people_cleanup, people_looks
+    from timecontract.drive import people, people_again, people_cleanup, people_looks
 
     return Driven(
         session=people.PeopleSession,
@@ -62,6 +71,8 @@ def _people() -> Driven:
         sign_in_codes=frozenset({7202, 7213, 7218}),
         remove=people_cleanup.remove,
         seek=people_cleanup.seek,
+        send=people_again.send,
+        intervene=people_again.intervene,
     )
 
 

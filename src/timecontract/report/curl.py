@@ -7,11 +7,12 @@ import shlex
 from collections.abc import Iterator, Sequence
 
 from timecontract.exchange import Event, Exchange, Request
-from timecontract.report import story
+from timecontract.report.story import Names
+from timecontract.report.tellings import records_of, telling_of
 
-_HEADERS = ("x-com-zoho-invoice-organizationid", "content-type")
 _WIDTH = 92
-_ID_OF_ENTRY = "jq -r .time_entry.time_entry_id"
+# What redaction left of a sign-in by a parameter.
+_SIGN_IN = "authtoken=[redacted]"
 
 
 def commands(events: Sequence[Event], url: str = "") -> list[str]:
@@ -20,13 +21,13 @@ def commands(events: Sequence[Event], url: str = "") -> list[str]:
     `url` is the address to call; by default the one that was called, which is gone where the story
     had a world of its own.
 
-    An entry that the story makes and uses again is caught in a variable (this wants `jq`). Calls
+    A record that the story makes and uses again is caught in a variable (this wants `jq`). Calls
     that overlapped are written one after the other, and a lost answer like any other call.
     """
     exchanges = [event for event in events if isinstance(event, Exchange)]
     if not exchanges:
         return []
-    variables = _entry_variables(exchanges)
+    variables = _record_variables(exchanges)
     lines = list(_settings(exchanges, url))
     for event in events:
         if isinstance(event, Exchange):
@@ -42,54 +43,57 @@ def token_variable(caller: str) -> str:
 
 
 def _settings(exchanges: Sequence[Exchange], url: str) -> Iterator[str]:
-    yield f"URL={shlex.quote(url or story.base(exchanges[0].request.url))}"
+    first = exchanges[0]
+    yield f"URL={shlex.quote(url or telling_of(first).base(first.request.url))}"
     callers = dict.fromkeys(e.caller for e in exchanges if _signs_in(e.request))
     for caller in callers:
         yield f"{token_variable(caller)}=...   # the token of {caller}"
 
 
 def _signs_in(request: Request) -> bool:
-    return "authorization" in request.headers
+    return "authorization" in request.headers or _SIGN_IN in _texts(request)
 
 
-def _entry_variables(exchanges: Sequence[Exchange]) -> dict[str, str]:
-    """Variables by id, for the entries that a POST of the story made and a later call names."""
-    texts = [e.request.url + e.request.body.decode("latin-1") for e in exchanges]
-    made = {
-        story.shown_entry_id(exchange.response): number
-        for number, exchange in reversed(list(enumerate(exchanges)))
-        if _makes(exchange.request)
-    }
+def _texts(request: Request) -> str:
+    return request.url + request.body.decode("latin-1")
+
+
+def _record_variables(exchanges: Sequence[Exchange]) -> dict[str, str]:
+    """Variables by id, for the records that a call of the story made and a later call names."""
+    texts = [_texts(exchange.request) for exchange in exchanges]
+    made = {_made(exchange): number for number, exchange in reversed(list(enumerate(exchanges)))}
     return {
-        entry_id: name.upper().replace("-", "_")
-        for entry_id, name in story.Names(exchanges)
-        if entry_id in made and any(entry_id in text for text in texts[made[entry_id] + 1 :])
+        record: name.upper().replace("-", "_")
+        for record, name in Names(exchanges)
+        if record in made and any(record in text for text in texts[made[record] + 1 :])
     }
 
 
-def _makes(request: Request) -> bool:
-    return request.method == "POST" and story.path(request.url).endswith("/timeentries")
+def _made(exchange: Exchange) -> str:
+    """The id of the record that a call made, empty if it made none; of several, the first."""
+    makes = telling_of(exchange).makes(exchange.request)
+    return next(iter(records_of(exchange)), "") if makes else ""
 
 
 def _command(exchange: Exchange, variables: dict[str, str]) -> str:
-    request = exchange.request
-    data, before = _data(request.body, variables)
+    request, telling = exchange.request, telling_of(exchange)
+    token = f"${token_variable(exchange.caller)}"
+    data, before = _data(request.body, variables, token)
     words = ["curl -sS"]
     if request.method != "GET":
         words.append(f"-X {shlex.quote(request.method)}")
-    words.append(f'"$URL{_escaped(story.path(request.url), variables)}"')
-    if _signs_in(request):
-        token = token_variable(exchange.caller)
-        words.append(f'-H "Authorization: Zoho-oauthtoken ${token}"')
+    words.append(f'"$URL{_escaped(telling.path(request.url), variables, token)}"')
+    if "authorization" in request.headers:
+        words.append(f'-H "Authorization: Zoho-oauthtoken {token}"')
     words += [
         f"-H {shlex.quote(f'{name}: {request.headers[name]}')}"
-        for name in _HEADERS
+        for name in telling.headers
         if name in request.headers
     ]
     line = before + _folded([*words, *data])
-    variable = variables.get(story.shown_entry_id(exchange.response) or "")
-    if variable and _makes(request):
-        return f"{variable}=$({line} | {_ID_OF_ENTRY})"
+    variable = variables.get(_made(exchange))
+    if variable:
+        return f"{variable}=$({line} | jq -r {shlex.quote(telling.id_of_made)})"
     return line
 
 
@@ -104,7 +108,7 @@ def _folded(words: Sequence[str]) -> str:
     return " \\\n".join(lines)
 
 
-def _data(body: bytes, variables: dict[str, str]) -> tuple[list[str], str]:
+def _data(body: bytes, variables: dict[str, str], token: str) -> tuple[list[str], str]:
     """The words that give `body` to curl, and what stands before curl for a body of odd bytes."""
     if not body:
         return [], ""
@@ -112,14 +116,14 @@ def _data(body: bytes, variables: dict[str, str]) -> tuple[list[str], str]:
     if any(ord(c) < 0x20 or 0xDC80 <= ord(c) <= 0xDCFF for c in text):
         octal = "".join(f"\\{byte:03o}" for byte in body)
         return ["--data-binary @-"], f"printf '{octal}' | "
-    if any(entry_id in text for entry_id in variables):
-        return [f'--data-binary "{_escaped(text, variables)}"'], ""
+    if any(told in text for told in (*variables, _SIGN_IN)):
+        return [f'--data-binary "{_escaped(text, variables, token)}"'], ""
     return [f"--data-binary {shlex.quote(text)}"], ""
 
 
-def _escaped(text: str, variables: dict[str, str]) -> str:
-    """`text` for the inside of double quotes, ids of entries replaced by their variables."""
+def _escaped(text: str, variables: dict[str, str], token: str) -> str:
+    """`text` for the inside of double quotes, ids and the sign-in replaced by their variables."""
     text = re.sub(r'([\\"$`])', r"\\\1", text)
-    for entry_id, variable in variables.items():
-        text = text.replace(entry_id, f"${{{variable}}}")
-    return text
+    for record, variable in variables.items():
+        text = text.replace(record, f"${{{variable}}}")
+    return text.replace(_SIGN_IN, f"authtoken={token}")
