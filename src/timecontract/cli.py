@@ -63,7 +63,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(timecontract.__version__, prog_name="timecontract")
 def cli() -> None:
-    """An executable contract for the Zoho Invoice time entries API."""
+    """An executable contract for the time APIs of Zoho Invoice and Zoho People."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

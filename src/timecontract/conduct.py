@@ -14,7 +14,7 @@ from typing import TextIO
 import pytest
 
 from timecontract import resources
-from timecontract.contract.apis import Facts
+from timecontract.contract.apis import APIS, Facts
 from timecontract.exchange import Event, Exchange
 from timecontract.monitor.monitor import Monitor
 from timecontract.monitor.verdict import Finding
@@ -41,7 +41,7 @@ def conduct(options: Options, progress: TextIO | None = None) -> Conducted:
     `progress` gets a line for each heading of the page, with a sign for each scenario as it ends.
     """
     run = ConformanceRun(options)
-    watch = _Watch(progress)
+    watch = _Watch(run, progress)
     with _environment():
         pytest.main(_arguments(), plugins=[run, watch])
     watch.end_line()
@@ -123,14 +123,19 @@ class _Watch:
 
     _SIGNS: Mapping[str, str] = {"passed": ".", "failed": "F", "skipped": "s"}
 
-    def __init__(self, progress: TextIO | None) -> None:
+    def __init__(self, run: ConformanceRun, progress: TextIO | None) -> None:
         self.faults: list[str] = []
+        self._run = run
         self._progress = progress
         self._heading = ""
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        file = Path(report.location[0])
+        apis = self._run.totals.apis
+        if apis and file.parent.name not in apis:
+            return  # scenarios of an API that the target does not have
         if report.when == "call" or not report.passed:
-            self._start_line(report.location[0])
+            self._start_line(file, several=apis is not None and len(apis) > 1)
             self._write(self._SIGNS[report.outcome])
 
     def pytest_internalerror(self, excrepr: object) -> bool:
@@ -144,12 +149,14 @@ class _Watch:
             self._write("\n")
         self._heading = ""
 
-    def _start_line(self, file: str) -> None:
-        heading = Path(file).name.removeprefix("test_").removesuffix(".py")
-        if heading != self._heading:
+    def _start_line(self, file: Path, *, several: bool) -> None:
+        """Begins a line for each heading; with the name of its API where there are several."""
+        heading = file.stem.removeprefix("test_").replace("_", " ")
+        told = f"{APIS[file.parent.name].title:<8} {heading}" if several else heading
+        if told != self._heading:
             self.end_line()
-            self._heading = heading
-            self._write(f"{heading.replace('_', ' '):<32} ")
+            self._heading = told
+            self._write(f"{told:<32} ")
 
     def _write(self, text: str) -> None:
         if self._progress is not None:

@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 import tomllib
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 from timecontract import cli
-from timecontract.commands.init import TEMPLATE
+from timecontract.commands.template import TEMPLATE
 from timecontract.contract import catalogue, questions
 from timecontract.status import Status
 from timecontract.target.file import read_targets
@@ -115,9 +116,12 @@ def test_init_writes_a_target_file_that_is_read(
     timecontract: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("INVOICE_TOKEN", "1000.abc")
+    monkeypatch.setenv("PEOPLE_TOKEN", "1000.def")
+    monkeypatch.setenv("PEOPLE_TOKEN_OF_APPROVER", "1000.ghi")
     path = tmp_path / "target.toml"
     assert timecontract("init", "--out", str(path)).status == Status.KEPT
-    assert read_targets(path)[0].cast().role("first").user == "460000000024003"
+    firsts = {target.api: target.cast().role("first").user for target in read_targets(path)}
+    assert firsts == {"invoice": "460000000024003", "people": "469505000000133005"}
 
 
 def test_init_leaves_an_existing_file_alone(timecontract: Command, tmp_path: Path) -> None:
@@ -135,11 +139,11 @@ def test_the_settings_that_the_target_file_comments_out_exist_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("INVOICE_TOKEN", "1000.abc")
-    lines = [
-        line[2:] if line.startswith("# ") and " = " in line else line
-        for line in TEMPLATE.splitlines()
-    ]
+    monkeypatch.setenv("PEOPLE_TOKEN", "1000.def")
+    monkeypatch.setenv("PEOPLE_TOKEN_OF_APPROVER", "1000.ghi")
     path = tmp_path / "target.toml"
-    path.write_text("\n".join(lines))
-    assert "control" in tomllib.loads(path.read_text())["invoice"]
-    assert read_targets(path)[0].requests_per_second == 5
+    path.write_text(re.sub(r"(?m)^# (\[\[|\w+ = )", r"\1", TEMPLATE))
+    invoice, people = read_targets(path)
+    assert (invoice.requests_per_second, people.requests_per_second) == (5, 5)
+    assert {"control"} <= tomllib.loads(path.read_text())["people"].keys()
+    assert people.cast().role("approver").user == "469505000000133011"
