@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import json
+from datetime import UTC, date, datetime
 
 import httpx
 import pytest
@@ -32,6 +33,60 @@ def test_a_world_has_fixtures_and_a_clock_of_its_own() -> None:
         assert (world.advance(90) - MOMENT).total_seconds() == 90
         assert world.fixtures()["invoice"]["url"] != f"{server.url}/invoice/v3"
         world.throw_away()
+
+
+class Speaker:
+    """A control address that keeps what it is told."""
+
+    def __init__(self, answer: httpx.Response | None = None) -> None:
+        self.heard: list[tuple[str, str, object]] = []
+        self._answer = answer or httpx.Response(204)
+        client = httpx.Client(transport=httpx.MockTransport(self._hear))
+        self.control = Control("http://fake.example/_control", client, frozenset())
+
+    def _hear(self, request: httpx.Request) -> httpx.Response:
+        path = request.url.path.removeprefix("/_control")
+        self.heard.append((request.method, path, json.loads(request.content or b"null")))
+        return self._answer
+
+
+def test_time_is_logged_with_what_is_given_of_it() -> None:
+    speaker = Speaker(httpx.Response(201, json={"id": "t7"}))
+    assert speaker.control.add_timelog("e1", date(2026, 3, 2), 90, billable=False, kind=0) == "t7"
+    body = {"employee": "e1", "date": "2026-03-02", "minutes": 90, "billable": False, "type": 0}
+    assert speaker.heard == [("POST", "/people/timelogs", body)]
+
+
+def test_people_are_changed_behind_the_apis_back() -> None:
+    speaker = Speaker()
+    speaker.control.set_approvers("e1", ["e2", "e3"])
+    speaker.control.set_processed_until(date(2026, 3, 15))
+    speaker.control.set_processed_until(None)
+    speaker.control.set_time_tracker(enabled=False)
+    speaker.control.set_date_format("dd-MM-yyyy")
+    assert speaker.heard == [
+        ("PUT", "/people/approvers", {"employee": "e1", "approvers": ["e2", "e3"]}),
+        ("PUT", "/people/pay-period", {"processed_until": "2026-03-15"}),
+        ("PUT", "/people/pay-period", {"processed_until": None}),
+        ("PUT", "/people/time-tracker", {"enabled": False}),
+        ("PUT", "/people/date-format", {"pattern": "dd-MM-yyyy"}),
+    ]
+
+
+def test_an_attachment_comes_as_bytes() -> None:
+    speaker = Speaker(httpx.Response(200, content=b"\x00\xff"))
+    assert speaker.control.attachment_bytes("a/1") == b"\x00\xff"
+
+
+def test_time_that_is_not_logged_with_an_id_is_told() -> None:
+    speaker = Speaker(httpx.Response(201, json={}))
+    with pytest.raises(UnjudgedError, match='a time log without "id"'):
+        speaker.control.add_timelog("e1", date(2026, 3, 2), 90)
+
+
+def test_fixtures_tell_of_the_apis_that_are_there() -> None:
+    answer = httpx.Response(200, json={"people": {"url": "u"}, "invoice": None, "books": {}})
+    assert control(answer, frozenset({"fixtures"})).fixtures() == {"people": {"url": "u"}}
 
 
 def test_an_entry_that_is_not_there_cannot_be_marked_as_invoiced() -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from timecontract.contract.dialect import InvoiceDialect, PeopleDialect
+from timecontract.contract.facts import InvoiceFacts
 from timecontract.target.errors import TargetError
 from timecontract.target.file import Target, bare_targets, read_targets
 from timecontract.target.sign_in import RefreshToken
@@ -34,6 +36,32 @@ page_parameter = ""
 """
 
 
+PEOPLE = """
+[people]
+url = "https://fake.example/people/api/timetracker"
+processed_until = 2026-02-28
+
+[[people.employees]]
+record_id = "469505000000133005"
+status = "user"
+
+[[people.timelogs]]
+id = "1"
+employee = "469505000000133005"
+date = 2026-03-02
+minutes = 60
+
+[[people.tokens]]
+token = "1000.aaaa"
+employee = "469505000000133005"
+kind = "oauth"
+
+[people.dialect]
+place = "query"
+xml = "format=xml"
+"""
+
+
 def read_target(path: Path) -> Target:
     """The one target of a file."""
     (target,) = read_targets(path)
@@ -55,7 +83,9 @@ def test_a_target_file_tells_address_people_and_settings(written: Path) -> None:
 
 def test_an_empty_dialect_setting_means_not_supported(written: Path) -> None:
     written.write_text(WHOLE)
-    assert read_target(written).dialect.page_parameter is None
+    dialect = read_target(written).dialect
+    assert isinstance(dialect, InvoiceDialect)
+    assert dialect.page_parameter is None
 
 
 def test_only_a_file_that_names_it_vouches_for_the_bulk_delete_parameter(written: Path) -> None:
@@ -67,8 +97,9 @@ def test_only_a_file_that_names_it_vouches_for_the_bulk_delete_parameter(written
 
 def test_fixtures_fill_what_the_file_leaves_out_and_nothing_else(written: Path) -> None:
     written.write_text(WHOLE)
-    filled = read_target(written).filled({"time_zone": "UTC", "week_start": "monday"})
-    assert (filled.facts.time_zone, filled.facts.week_start) == ("Asia/Kolkata", "monday")
+    facts = read_target(written).filled({"time_zone": "UTC", "week_start": "monday"}).facts
+    assert isinstance(facts, InvoiceFacts)
+    assert (facts.time_zone, facts.week_start) == ("Asia/Kolkata", "monday")
 
 
 def test_a_world_has_the_address_that_its_fixtures_name(written: Path) -> None:
@@ -123,6 +154,62 @@ def test_a_mistake_is_told_with_its_place(written: Path, old: str, new: str, sai
         read_target(written)
     assert said in str(told.value)
     assert "fake.toml" in str(told.value)
+
+
+def test_a_file_may_declare_both_apis_each_with_settings_of_its_own(written: Path) -> None:
+    written.write_text(WHOLE + PEOPLE)
+    invoice, people = read_targets(written)
+    assert (invoice.api, people.api) == ("invoice", "people")
+    assert (invoice.throw_away, people.throw_away) == (True, False)
+    assert people.cast().role("first").user == "469505000000133005"
+    assert people.dialect == PeopleDialect(place="query", xml="format=xml")
+
+
+def test_the_dialect_of_fixtures_holds_where_the_file_gives_none(written: Path) -> None:
+    written.write_text(PEOPLE)
+    fixtures = {"dialect": {"place": "form", "read_method": "POST"}}
+    assert read_target(written).filled(fixtures).dialect == PeopleDialect(
+        place="query", xml="format=xml"
+    )
+    written.write_text(PEOPLE.partition("[people.dialect]")[0])
+    assert read_target(written).filled(fixtures).dialect == PeopleDialect(read_method="POST")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("date = 2026-03-02", 'date = "yesterday"', "the facts of the People target"),
+        ('kind = "oauth"', 'kind = "saml"', "where oauth or authtoken is expected"),
+        ('place = "query"', 'place = "body"', "place is 'body', expected"),
+        ('place = "query"', 'method = "GET"', "'method' is no dialect setting of People"),
+        ("[[people.timelogs]]", "[[people.timelog]]", "did you mean timelogs?"),
+        ('token = "1000.aaaa"', "", "seen none for employee '469505000000133005'"),
+    ],
+)
+def test_a_mistake_about_people_is_told_with_its_place(
+    written: Path, old: str, new: str, said: str
+) -> None:
+    written.write_text(PEOPLE.replace(old, new))
+    with pytest.raises(TargetError) as told:
+        read_target(written)
+    assert said in str(told.value)
+
+
+def test_a_control_address_alone_may_hold_either_api() -> None:
+    targets = bare_targets({}, "https://fake.example/_control")
+    assert [(target.api, target.certain) for target in targets] == [
+        ("invoice", False),
+        ("people", False),
+    ]
+
+
+def test_an_address_names_the_one_api_that_is_there() -> None:
+    (target,) = bare_targets({"people": "https://fake.example/p"}, "https://fake.example/_control")
+    assert (target.api, target.certain, target.facts.url) == (
+        "people",
+        True,
+        "https://fake.example/p",
+    )
 
 
 def test_a_missing_target_file_points_to_init(written: Path) -> None:

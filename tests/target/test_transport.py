@@ -14,6 +14,8 @@ from timecontract.target.transport import Call, HttpTransport, http_client
 TOKEN = "1000.abcdef0123456789.fedcba9876543210"
 URL = "http://fake.example/invoice/v3/projects/timeentries"
 
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
 Handler = Callable[[httpx.Request], httpx.Response]
 
 
@@ -67,6 +69,53 @@ def test_no_token_is_left_in_an_exchange_in_either_direction() -> None:
     assert exchange.response is not None
     assert exchange.response.headers["set-cookie"] == "[redacted]"
     assert exchange.response.body == b'{"notes": "[first]"}'
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "url", "content"),
+    [
+        ({}, b"", f"{URL}?user=1&authtoken={TOKEN}", b""),
+        (FORM, b"user=1", f"{URL}?user=1", b"user=1&authtoken=" + TOKEN.encode()),
+        (FORM, b"", f"{URL}?user=1&authtoken={TOKEN}", b""),
+        ({"Content-Type": "multipart/form-data; boundary=b"}, b"--b--", None, b"--b--"),
+    ],
+)
+def test_a_token_that_is_a_parameter_travels_with_the_others(
+    headers: dict[str, str], body: bytes, url: str | None, content: bytes
+) -> None:
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, content=f"no authtoken={TOKEN} here")
+
+    call = Call("POST", URL, "first", [("user", "1")], headers, body, TOKEN, "authtoken", "people")
+    exchange = transport(answer).send(call)
+    assert str(seen[0].url) == (url or f"{URL}?user=1&authtoken={TOKEN}")
+    assert (seen[0].content, "authorization" in seen[0].headers) == (content, False)
+    assert TOKEN not in repr(exchange)
+    assert exchange.api == "people"
+    assert exchange.response is not None
+    assert exchange.response.body == b"no authtoken=[redacted] here"
+
+
+@pytest.mark.parametrize(
+    ("text", "scrubbed"),
+    [
+        ("http://h/p?authtoken=unknown&user=1", "http://h/p?authtoken=[redacted]&user=1"),
+        ("user=1&AuthToken=unknown", "user=1&AuthToken=[redacted]"),
+        ('{"m": "authtoken=un\\"known"}', '{"m": "authtoken=[redacted]\\"known"}'),
+        (
+            'name="authtoken"\r\nContent-Type: text/plain\r\n\r\nunknown\r\n--b',
+            'name="authtoken"\r\nContent-Type: text/plain\r\n\r\n[redacted]\r\n--b',
+        ),
+        ("myauthtoken=1&authtoken=", "myauthtoken=1&authtoken="),
+    ],
+)
+def test_a_credential_that_nobody_knows_is_redacted_where_the_parameter_stands(
+    text: str, scrubbed: str
+) -> None:
+    assert Scrubber().text(text) == scrubbed
 
 
 @pytest.mark.parametrize(
