@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from timecontract.drive.people import PeopleClient
 from timecontract.drive.stage import Stage
 
+_PAGE = 200
 # Who may delete a sheet where its owner may not, as once it is approved.
 _STAND_INS = ("admin", "approver", "second-approver")
 
@@ -15,10 +16,12 @@ def seek(stage: Stage) -> None:
     """Looks through the lists for the sheets of doubtful creations, by their names."""
     doubtful = stage.ledger.doubtful
     for alias in dict.fromkeys(_keeper(stage, caller) for caller in doubtful.values()):
-        for row in _client(stage, alias).list().rows:
-            name, sheet = row.get("timesheetName"), row.get("recordId")
-            if name in doubtful and isinstance(sheet, str) and sheet:
-                stage.ledger.made(sheet, alias, str(name))
+        client = _client(stage, alias)
+        for reply in (*client.pages(_PAGE), *client.pages(_PAGE, user="all")):
+            for row in reply.rows:
+                name, sheet = row.get("timesheetName"), row.get("recordId")
+                if name in doubtful and isinstance(sheet, str) and sheet:
+                    stage.ledger.made(sheet, alias, str(name))
 
 
 def remove(stage: Stage, sheet: str, caller: str) -> bool:

@@ -60,6 +60,7 @@ def of_people(cast: Cast, dialect: PeopleDialect, means: Means) -> frozenset[str
     facts, first = cast.facts, cast.role("first").user
     assert isinstance(facts, PeopleFacts)
     statuses = {employee.status for employee in facts.employees}
+    seen = "admin" in cast.roles
     logged = any(timelog.employee == first for timelog in facts.timelogs)
     return _met(
         means,
@@ -67,7 +68,7 @@ def of_people(cast: Cast, dialect: PeopleDialect, means: Means) -> frozenset[str
             **{need: part in cast.roles for part, need in cast.needs.items()},
             "two-projects": any(_apart(*pair) for pair in combinations(facts.jobs, 2)),
             "non-billable-job": any(job.billable is False for job in facts.jobs),
-            "employee-statuses": statuses >= set(STATUSES),
+            "employee-statuses": seen and statuses >= set(STATUSES),
             "timelogs": logged or "timelogs" in means.control,
             "xml": dialect.xml is not None,
         },
