@@ -14,7 +14,7 @@ from timecontract.report.telling import document
 from timecontract.report.tellings import TELLINGS
 
 _FIELD = re.compile(
-    rb'(?P<head>name="(?P<name>[^"\r\n]*)"(?:\r\n[^\r\n]+)*\r\n\r\n)(?P<value>[^\r\n]*)(?=\r\n--)'
+    rb'(?P<head>\bname="(?P<name>[^"\r\n]*)"(?:\r\n[^\r\n]+)*\r\n\r\n)(?P<value>[^\r\n]*)(?=\r\n--)'
 )
 # The sign-in by a parameter is the transport's to add.
 _SIGN_IN = "authtoken"

@@ -21,7 +21,7 @@ _IDS = frozenset(
     }
 )
 _FIELD = re.compile(
-    rb'name="(?P<name>[^"]*)"(?P<file>; filename=[^\r\n]*)?'
+    rb'\bname="(?P<name>[^"]*)"(?P<file>; filename=[^\r\n]*)?'
     rb"(?:\r\n[^\r\n]+)*\r\n\r\n(?P<value>.*?)\r\n--",
     re.DOTALL,
 )

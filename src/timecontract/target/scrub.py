@@ -22,7 +22,7 @@ _AUTHORIZATIONS = frozenset({"authorization", "proxy-authorization"})
 # forms, and in the parts of a multipart body.
 _PARAMETER = re.compile(
     rb"(?i:((?<![\w-])authtoken=)[^&\s\"'<>,;)\\]+|"
-    rb"(name=\"?authtoken\"?(?:\r?\n[^\r\n]+)*\r?\n\r?\n)[^\r\n]*)"
+    rb"(\bname=\"?authtoken\"?(?:\r?\n[^\r\n]+)*\r?\n\r?\n)[^\r\n]*)"
 )
 # A shorter token may stand inside other words; it is then replaced as a whole word only.
 _LONG = 8
