@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from timecontract.contract.apis import APIS
+from timecontract.contract.catalogue import Rule
 from timecontract.contract.questions import OpenQuestion
 from timecontract.monitor.verdict import Verdict
 from timecontract.report.record import RunRecord
@@ -57,12 +59,18 @@ def unmet_answers(record: RunRecord, demands: Iterable[Strict]) -> list[str]:
     ]
 
 
-def not_exercised(record: RunRecord, globs: Iterable[str]) -> list[str]:
-    """A line for each rule that had to be exercised and was not."""
-    return [
-        f"--require-exercised {glob}: {result.rule} was not exercised"
-        + (f", it {result.reason}" if result.reason.startswith("needs ") else "")
-        for glob in globs
-        for result in record.results(Verdict.NOT_EXERCISED)
-        if fnmatchcase(result.rule, glob)
-    ]
+def not_exercised(
+    record: RunRecord, globs: Iterable[str], catalogue: Mapping[str, Rule]
+) -> list[str]:
+    """A line for each rule that had to be exercised and was not, and for each missing API."""
+    return [line for glob in globs for line in _not_exercised(record, glob, catalogue)]
+
+
+def _not_exercised(record: RunRecord, glob: str, catalogue: Mapping[str, Rule]) -> Iterator[str]:
+    demanded = {rule.api for rule in catalogue.values() if fnmatchcase(rule.id, glob)}
+    for api in sorted(demanded - set(record.apis)):
+        yield f"--require-exercised {glob}: {APIS[api].title} was not judged"
+    for result in record.results(Verdict.NOT_EXERCISED):
+        if fnmatchcase(result.rule, glob):
+            needs = f", it {result.reason}" if result.reason.startswith("needs ") else ""
+            yield f"--require-exercised {glob}: {result.rule} was not exercised{needs}"

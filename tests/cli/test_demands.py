@@ -1,5 +1,6 @@
 import pytest
 
+from timecontract.contract.catalogue import Level, Rule, Source
 from timecontract.contract.questions import OpenQuestion
 from timecontract.demands import (
     DemandError,
@@ -14,6 +15,11 @@ from timecontract.report.record import RuleResult, RunRecord
 
 TIMER = OpenQuestion("second-timer", "invoice", (), "?", "", {"refuse": "", "stop-first": ""})
 QUESTIONS = {TIMER.id: TIMER}
+SOURCE = Source("page", "heading", "words")
+RULES = {
+    rule_id: Rule(rule_id, "", api, (), Level.DOCUMENTED, SOURCE)
+    for rule_id, api in (("INV-A", "invoice"), ("INV-B", "invoice"), ("PPL-A", "people"))
+}
 
 
 def run(*learned: Learned) -> RunRecord:
@@ -60,10 +66,16 @@ def test_a_strict_answer_that_does_not_exist_is_refused(setting: str, hint: str)
 
 
 def test_a_rule_that_had_to_be_exercised_and_was_not_is_named_with_its_need() -> None:
-    assert not_exercised(run(), ["INV-*"]) == [
+    assert not_exercised(run(), ["INV-*"], RULES) == [
         "--require-exercised INV-*: INV-B was not exercised, it needs a clock under control"
     ]
-    assert not_exercised(run(), ["INV-A"]) == []
+    assert not_exercised(run(), ["INV-A"], RULES) == []
+
+
+def test_an_api_whose_rules_had_to_be_exercised_and_that_is_not_there_is_named() -> None:
+    assert not_exercised(run(), ["*-A"], RULES) == [
+        "--require-exercised *-A: People was not judged"
+    ]
 
 
 def test_a_glob_matches_in_any_letter_case_and_must_match() -> None:

@@ -40,7 +40,7 @@ class _Demands:
         rules = catalogue.load()
         problems = (
             *demands.unmet_answers(record, self.strict),
-            *demands.not_exercised(record, self.exercised),
+            *demands.not_exercised(record, self.exercised, rules),
         )
         record = replace(record, known_problems=(*record.known_problems, *problems))
         return known.apply(record, self.known, rules, date.today())

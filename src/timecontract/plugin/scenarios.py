@@ -285,15 +285,16 @@ class ConformanceRun:
 
     def _make_record(self) -> RunRecord:
         broken = self.totals.broken()
-        apis = self.totals.apis or tuple(self.options.apis)
+        there = self.totals.apis or tuple(self.options.apis)
         rules = [
             rule
-            for api in apis
+            for api in there
             for rule in catalogue.load(api).values()
             if self.options.selects(rule.id) or rule.id in broken
         ]
+        judged = {rule.api for rule in rules}
         return self.totals.record(
-            apis,
+            [api for api in there if api in judged] or there,
             rules,
             effort=self.options.effort,
             seed=self.options.seed,
