@@ -69,6 +69,8 @@ class Intervention:
       that was taken back.
     - `time-tracker`: the time tracker was switched: `enabled` is `true` or `false`.
     - `date-format`: the company's date format is `pattern` from now on.
+    - `attachment`: no change, but a look: the bytes of `attachment_id`, which the details of
+      `timesheet_id` show, have that `sha256`.
     """
 
     kind: str

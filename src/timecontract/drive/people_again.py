@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from urllib.parse import parse_qsl, urlsplit
 
 from timecontract.drive.people_reply import PeopleReply
 from timecontract.drive.reply import Reply
 from timecontract.drive.stage import Stage
-from timecontract.exchange import Intervention
+from timecontract.exchange import Intervention, Request
+from timecontract.report.tellings import TELLINGS
 from timecontract.target.cast import Role
 from timecontract.target.control import Control
 from timecontract.target.errors import NotExercised
@@ -22,6 +24,7 @@ _PARTS: Mapping[str, str] = {
     "pay-period": "pay-period",
     "time-tracker": "time-tracker",
     "date-format": "date-format",
+    "attachment": "attachments",
 }
 
 
@@ -41,7 +44,7 @@ def send(
 
 
 def intervene(stage: Stage, change: Intervention) -> Intervention:
-    """Makes a change behind the API's back, and tells of it as it was made.
+    """Makes a change behind the API's back, or looks there; tells of it as it was now.
 
     NotExercised where that cannot be.
     """
@@ -51,6 +54,9 @@ def intervene(stage: Stage, change: Intervention) -> Intervention:
     details = change.details
     if change.kind == "timelog":
         return replace(change, details={**details, "id": _log(control, details)})
+    if change.kind == "attachment":
+        digest = sha256(control.attachment_bytes(details["attachment_id"])).hexdigest()
+        return replace(change, details={**details, "sha256": digest})
     if change.kind == "approvers":
         approvers = [one for one in details["approvers"].split(",") if one]
         control.set_approvers(details["employee"], approvers)
@@ -79,8 +85,10 @@ def _log(control: Control, details: Mapping[str, str]) -> str:
 
 def _names_ours_alone(stage: Stage, path: str, headers: Mapping[str, str], body: bytes) -> bool:
     """Whether all sheets that a call names were made by the replay, and it names one."""
-    kind = headers.get("content-type", "")
-    form = body.decode("latin-1") if kind.startswith("application/x-www-form-urlencoded") else ""
-    named = [v for n, v in parse_qsl(f"{urlsplit(path).query}&{form}") if n == "timesheetId"]
-    sheets = [sheet.strip() for value in named for sheet in value.split(",")]
-    return bool(sheets) and all(map(stage.ledger.has_made, sheets))
+    sent = TELLINGS["people"].arguments(Request("POST", path, headers, body))
+    arguments = {
+        **dict(parse_qsl(urlsplit(path).query)),
+        **(sent if isinstance(sent, dict) else {}),
+    }
+    sheets = [sheet.strip() for sheet in arguments.get("timesheetId", "").split(",")]
+    return all(map(stage.ledger.has_made, sheets))

@@ -17,7 +17,7 @@ _IDS = frozenset(
     {
         *("timesheetId", "recordId", "listId", "timelogId", "timeLogs", "attachmentId"),
         *("jobId", "projectId", "clientId", "user", "owner", "erecno"),
-        *("id", "employee", "approvers", "job_id"),
+        *("id", "employee", "approvers", "job_id", "attachment_id", "timesheet_id"),
     }
 )
 _FIELD = re.compile(
