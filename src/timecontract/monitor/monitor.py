@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from timecontract.contract import catalogue
+from timecontract.contract.apis import Dialect, Facts
 from timecontract.contract.catalogue import Rule
-from timecontract.contract.dialect import InvoiceDialect
-from timecontract.contract.facts import InvoiceFacts
+from timecontract.contract.dialect import InvoiceDialect, PeopleDialect
+from timecontract.contract.people_facts import PeopleFacts
 from timecontract.exchange import Event, Exchange, Intervention
 from timecontract.monitor import rules
-from timecontract.monitor.invoice import call, step
-from timecontract.monitor.invoice.answers import answers
-from timecontract.monitor.invoice.case import Case
-from timecontract.monitor.invoice.world import known_world
+from timecontract.monitor.domain import Case, Domain
+from timecontract.monitor.invoice.domain import InvoiceDomain
+from timecontract.monitor.people.domain import PeopleDomain
 from timecontract.monitor.registry import DECIDED_BY, INQUIRED_BY, Inquiry, Outcome, RuleFunction
 from timecontract.monitor.verdict import Finding, Learned, Tally
 
@@ -27,16 +27,14 @@ STORY = 60
 class Monitor:
     """Judges the exchanges of one target. Events have to come in the order in which they ended.
 
-    `facts` say who and what there is; without them what depends on it is not judged.
+    `facts` say who and what there is, and of which API; without them it is Invoice, and what
+    depends on facts is not judged.
     """
 
-    def __init__(
-        self, facts: InvoiceFacts | None = None, dialect: InvoiceDialect | None = None
-    ) -> None:
+    def __init__(self, facts: Facts | None = None, dialect: Dialect | None = None) -> None:
         self.facts = facts
-        self.dialect = dialect or InvoiceDialect()
-        self.world = known_world(facts)
         self.tally = Tally()
+        self._domain = _domain(facts, dialect)
         self._learned: dict[tuple[str, str, str], int] = {}
         self._story: deque[Event] = deque(maxlen=STORY)
         self._latest = float("-inf")
@@ -45,24 +43,18 @@ class Monitor:
         """Judges an event by all that came before, and takes it into account."""
         self._story.append(event)
         if isinstance(event, Intervention):
-            step.intervene(self.world, event)
+            return self._told(self._domain.intervene(event))
+        case = self._domain.case(event, overlaps=self._overlaps(event))
+        if case is None:
             return []
-        read = call.read(event)
-        if read is None:
-            return []
-        case = Case(event, *read, self.world, self.facts, self.dialect, self._overlaps(event))
         outcomes = list(_outcomes(case))
-        findings = self._judge(case, outcomes)
-        for answer in answers(case):
+        findings = self._judge(case.op, outcomes)
+        for answer in self._domain.answers(case):
             key = (*answer, case.op)
             self._learned[key] = self._learned.get(key, 0) + 1
-        if case.overlaps:
-            step.forget(self.world, case)
-        else:
-            step.advance(self.world, case)
+        self._domain.advance(case)
         if findings:
-            step.doubt(self.world, case, {name for _, o in outcomes for name in o.doubts})
-        self.tally.findings.extend(findings)
+            self._domain.doubt(case, {name for _, o in outcomes for name in o.doubts})
         return findings
 
     def finish(self) -> list[Finding]:
@@ -82,25 +74,41 @@ class Monitor:
         self._latest = max(self._latest, exchange.ended)
         return overlaps
 
-    def _judge(self, case: Case, outcomes: Iterable[tuple[Rule, Outcome]]) -> list[Finding]:
+    def _told(self, outcomes: Mapping[str, Outcome]) -> list[Finding]:
+        """The findings of what was looked at behind the API's back."""
+        known = catalogue.load()
+        return [
+            finding
+            for rule_id, outcome in outcomes.items()
+            for finding in self._judge(known[rule_id].operations[0], [(known[rule_id], outcome)])
+        ]
+
+    def _judge(self, operation: str, outcomes: Iterable[tuple[Rule, Outcome]]) -> list[Finding]:
         findings = []
         for rule, outcome in outcomes:
             self.tally.asked[rule.id] = self.tally.asked.get(rule.id, 0) + 1
             if not outcome.kept:
-                findings.append(self._finding(rule, case, outcome))
+                findings.append(self._finding(rule, operation, outcome))
+        self.tally.findings.extend(findings)
         return findings
 
-    def _finding(self, rule: Rule, case: Case, outcome: Outcome) -> Finding:
+    def _finding(self, rule: Rule, operation: str, outcome: Outcome) -> Finding:
         story = tuple(self._story)
         return Finding(
             rule=rule.id,
-            operation=case.op,
+            operation=operation,
             expected=outcome.expected,
             seen=outcome.seen,
             excuse=outcome.excuse,
             story=story,
             step=len(story) - 1,
         )
+
+
+def _domain(facts: Facts | None, dialect: Dialect | None) -> Domain:
+    if isinstance(facts, PeopleFacts):
+        return PeopleDomain(facts, dialect if isinstance(dialect, PeopleDialect) else None)
+    return InvoiceDomain(facts, dialect if isinstance(dialect, InvoiceDialect) else None)
 
 
 def _outcomes(case: Case) -> Iterator[tuple[Rule, Outcome]]:

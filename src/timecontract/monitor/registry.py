@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from timecontract.monitor.invoice.case import Case
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +24,10 @@ class Outcome:
 
 KEPT = Outcome(kept=True)
 
-RuleFunction = Callable[["Case"], Outcome | None]
-"""None where the exchange does not put the rule to the question, or it cannot be told."""
-Inquiry = Callable[["Case"], Mapping[str, Outcome]]
+RuleFunction = Callable[[Any], Outcome | None]
+"""Takes the case of the rule's API; None where the exchange does not put the rule to the question,
+or it cannot be told."""
+Inquiry = Callable[[Any], Mapping[str, Outcome]]
 """Decides several rules at once, where only all together say which of them is in question."""
 
 DECIDED_BY: dict[str, RuleFunction] = {}

@@ -5,30 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 from timecontract.contract import operations
 from timecontract.contract.operations import Operation
 from timecontract.exchange import Exchange, Request, Response
+from timecontract.monitor.kind import Kind
 
 ORGANIZATION_HEADER = "x-com-zoho-invoice-organizationid"
 DOCUMENTED_CODES = (1002, 20050, 20054)
-
-
-class Kind(Enum):
-    """What sort of answer came.
-
-    WEATHER is a limit, a server error or a redirect: it says nothing of the contract, and a write
-    that met it may have happened or not, as with LOST and UNREADABLE ones.
-    """
-
-    SUCCESS = "success"
-    REFUSAL = "refusal"
-    WEATHER = "weather"
-    UNREADABLE = "unreadable"
-    LOST = "lost"
 
 
 @dataclass(frozen=True, slots=True)

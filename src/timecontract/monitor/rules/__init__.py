@@ -6,3 +6,4 @@ from importlib import import_module
 def load() -> None:
     """Gives every rule its function."""
     import_module("timecontract.monitor.rules.invoice")
+    import_module("timecontract.monitor.rules.people")

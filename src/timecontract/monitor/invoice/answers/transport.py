@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from timecontract.monitor.invoice import writing
 from timecontract.monitor.invoice.answers import refused_or, tells
-from timecontract.monitor.invoice.call import ORGANIZATION_HEADER, Kind
+from timecontract.monitor.invoice.call import ORGANIZATION_HEADER
 from timecontract.monitor.invoice.case import Case, SignIn
 from timecontract.monitor.invoice.step import bulk_ids
 from timecontract.monitor.invoice.world import Presence
+from timecontract.monitor.kind import Kind
 
 
 @tells("bulk-delete-of-nothing")

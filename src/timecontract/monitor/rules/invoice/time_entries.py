@@ -8,9 +8,9 @@ from typing import Any
 
 from timecontract.contract import schemas
 from timecontract.contract.formats import is_blank
-from timecontract.monitor.invoice.call import Kind
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.world import Entry, World
+from timecontract.monitor.kind import Kind
 from timecontract.monitor.registry import KEPT, Outcome, broken, expect, inquired, rule
 from timecontract.monitor.rules.invoice.common import first_broken, text, told_rule
 

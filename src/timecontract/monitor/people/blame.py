@@ -1,0 +1,110 @@
+"""Which rule to blame where a sheet is shown otherwise than it was left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timecontract.monitor.people.case import Case
+from timecontract.monitor.people.showing import ATTACHMENT, DATES
+from timecontract.monitor.people.world import Happening, Known, Result, Sheet, World
+
+_OTHERS = {
+    "create_timesheet": "PPL-CREATE-OTHERS-UNTOUCHED",
+    "modify_timesheet": "PPL-MODIFY-OTHERS-UNTOUCHED",
+    "approve_timesheet": "PPL-APPROVE-OTHERS-UNTOUCHED",
+    "delete_timesheets": "PPL-DELETE-OTHERS-UNTOUCHED",
+}
+_REFUSED = {
+    "modify_timesheet": "PPL-MODIFY-REFUSED-CHANGES-NOTHING",
+    "approve_timesheet": "PPL-APPROVE-REFUSED-CHANGES-NOTHING",
+    "delete_timesheets": "PPL-DELETE-REFUSED-CHANGES-NOTHING",
+}
+_KEPT_BY_MODIFY = {
+    "name": "PPL-MODIFY-KEEPS-NAME",
+    "description": "PPL-MODIFY-KEEPS-DESCRIPTION",
+    "logs": "PPL-MODIFY-KEEPS-TIMELOGS",
+    **dict.fromkeys(ATTACHMENT, "PPL-MODIFY-KEEPS-ATTACHMENT"),
+}
+_DAY = {
+    "get_timesheets": "PPL-LIST-DATE-FORMAT-DAY",
+    "get_timesheet_details": "PPL-DETAILS-DATE-FORMAT-DAY",
+}
+
+
+def stakes(case: Case, sheet: Sheet, name: str, known: Known) -> Iterator[str]:
+    """The rules that another value of the attribute would break, the likeliest first."""
+    if known.rule:
+        yield known.rule
+    disturbed = list(disturbances(case.world, sheet, name, known.seen))
+    yield from disturbed
+    if known.rule or disturbed:
+        return
+    if known.xml != case.answer.xml:
+        yield "PPL-XML-AGREES"
+    elif name in DATES and known.pattern and known.pattern != case.pattern:
+        yield _DAY[case.op]
+    else:
+        yield "PPL-ONLY-CALLS-CHANGE" if known.by == case.op else "PPL-READS-AGREE"
+
+
+def status_stakes(case: Case, sheet: Sheet) -> Iterator[str]:
+    """The rules that another status would break, the likeliest first."""
+    if sheet.states_rule:
+        yield sheet.states_rule
+    disturbed = list(disturbances(case.world, sheet, "status", sheet.states_seen))
+    yield from disturbed
+    if sheet.states_rule or disturbed:
+        return
+    same = sheet.states_by in ("", case.op)
+    yield "PPL-STATUS-BY-CALLS-ONLY" if same else "PPL-READS-AGREE"
+
+
+def disturbances(world: World, sheet: Sheet, name: str, since: int) -> Iterator[str]:
+    """The rules of the calls after that happening, latest first, each once."""
+    named: dict[str, None] = {}
+    for happening in world.since(since):
+        rule_id = _rule_of(happening, sheet, name)
+        if rule_id:
+            named[rule_id] = None
+    yield from named
+
+
+def missing(world: World, sheet: Sheet, otherwise: str) -> str:
+    """The rule to blame where a sheet that exists is not there."""
+    if not sheet.shown:
+        return "PPL-CREATE-FOUND"
+    for happening in world.since(sheet.seen):
+        named = sheet.id in happening.subjects
+        if happening.result is Result.SIGN_IN and named:
+            return "PPL-SIGN-IN-CHANGES-NOTHING"
+        if happening.op == "delete_timesheets" and happening.result is not Result.UNSURE:
+            if happening.result is Result.OK and not named:
+                return _OTHERS[happening.op]
+            if happening.result is Result.REFUSED and named:
+                return _refused(happening)
+    return otherwise
+
+
+def _rule_of(happening: Happening, sheet: Sheet, name: str) -> str | None:
+    named = sheet.id in happening.subjects
+    if happening.result is Result.SIGN_IN:
+        return "PPL-SIGN-IN-CHANGES-NOTHING"
+    if happening.result is Result.REFUSED:
+        return _refused(happening) if named else None
+    if happening.result is not Result.OK:
+        return None
+    if not named:
+        return _OTHERS.get(happening.op)
+    if happening.op == "approve_timesheet":
+        return "PPL-APPROVE-KEEPS"
+    if happening.op != "modify_timesheet":
+        return None
+    if happening.kind == "resubmit":
+        return "PPL-RESUBMIT-KEEPS"
+    return _KEPT_BY_MODIFY.get(name, "PPL-MODIFY-KEEPS-REST")
+
+
+def _refused(happening: Happening) -> str:
+    if happening.kind == "skipped":
+        return "PPL-DELETE-SKIPPED-UNTOUCHED"
+    return _REFUSED.get(happening.op, "PPL-ONLY-CALLS-CHANGE")

@@ -1,0 +1,201 @@
+"""One exchange before its judges: call, answer, and what was known before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import Any
+
+from timecontract.contract import date_patterns
+from timecontract.contract.dialect import PeopleDialect
+from timecontract.contract.people_facts import Employee, PeopleCaller, PeopleFacts
+from timecontract.exchange import Exchange
+from timecontract.monitor.people import showing
+from timecontract.monitor.people.call import Answer, Call, code_number
+from timecontract.monitor.people.showing import Shown
+from timecontract.monitor.people.world import Presence, Sheet, World
+
+ISO = "yyyy-MM-dd"
+_SCOPE = "ZOHOPEOPLE.timetracker."
+_RIGHTS = {
+    "get_timesheets": "see",
+    "get_timesheet_details": "see",
+    "create_timesheet": "write",
+    "modify_timesheet": "write",
+    "delete_timesheets": "write",
+    "approve_timesheet": "approve",
+}
+
+
+class SignIn(Enum):
+    """Whether the caller may call at all, as the facts of the target have it."""
+
+    GOOD = "good"
+    UNKNOWN = "unknown"
+    MISSING = "no sign-in"
+    INVALID = "a token that was never given out"
+
+    @property
+    def bad(self) -> bool:
+        """Whether the call has to be refused for its sign-in."""
+        return self in (SignIn.MISSING, SignIn.INVALID)
+
+
+@dataclass
+class Case:
+    """What a rule function is given."""
+
+    exchange: Exchange
+    call: Call
+    answer: Answer
+    world: World
+    facts: PeopleFacts
+    dialect: PeopleDialect
+    overlaps: bool = False
+    """Another call was under way: what is known of the state does not bind this answer."""
+
+    @property
+    def op(self) -> str:
+        """The operation's id."""
+        return self.call.op
+
+    @property
+    def ok(self) -> bool:
+        """Whether the call succeeded."""
+        return self.answer.ok
+
+    @cached_property
+    def caller(self) -> PeopleCaller | None:
+        """Who calls, as the facts declare; None if they do not."""
+        return self.facts.callers.get(self.call.caller)
+
+    @property
+    def me(self) -> str | None:
+        """The caller's record id, None if unknown."""
+        return self.caller.employee if self.caller else None
+
+    @cached_property
+    def sign_in(self) -> SignIn:
+        """Whether the caller may call."""
+        if not self.facts.callers:
+            return SignIn.UNKNOWN
+        if not self.call.signs_in:
+            return SignIn.MISSING
+        if self.caller is None:
+            return SignIn.INVALID
+        full = {f"{_SCOPE}ALL", self.call.operation.scope}
+        covered = not self.caller.scopes or self.caller.scopes & full
+        return SignIn.GOOD if covered else SignIn.UNKNOWN
+
+    @property
+    def good(self) -> bool:
+        """Whether the sign-in is surely good."""
+        return self.sign_in is SignIn.GOOD
+
+    @cached_property
+    def sheet(self) -> Sheet | None:
+        """What is known of the sheet that the call names."""
+        return self.world.sheet(self.call.sheet_id)
+
+    @cached_property
+    def user(self) -> Employee | None:
+        """The employee whom the parameter user names, None for all, nobody or several."""
+        return self.facts.named(self.call.param("user"))
+
+    def may(self, right: str, owner: str | None) -> bool | None:
+        """Whether the caller has that right over the sheets of an employee; None if not declared.
+
+        Without a declaration everybody sees and writes their own sheets, and approvers approve.
+        """
+        if not self.good or self.me is None or owner is None:
+            return None
+        declared = self.facts.may(self.me, right, owner)
+        if declared is not None:
+            return declared
+        if right == "approve":
+            return True if self.me in self.world.approvers.get(owner, ()) else None
+        return True if self.me == owner else None
+
+    @property
+    def right(self) -> str:
+        """The right that the operation takes."""
+        return _RIGHTS[self.op]
+
+    @cached_property
+    def allowed(self) -> bool | None:
+        """Whether the caller may do this to the sheet or for the user that the call names."""
+        if self.op == "create_timesheet":
+            return self.may("write", self.user.record_id if self.user else None)
+        return self.may(self.right, self.sheet.employee if self.sheet else None)
+
+    # ---- dates ---------------------------------------------------------------------------------
+
+    @cached_property
+    def pattern(self) -> str | None:
+        """The pattern of the dates of request and answer; None if it is not known or understood."""
+        asked = self.call.param("dateFormat")
+        default = self.world.date_format if self.op == "get_timesheets" else ISO
+        pattern = asked or default
+        return pattern if pattern and date_patterns.understood(pattern) else None
+
+    # ---- what the answer shows -----------------------------------------------------------------
+
+    @cached_property
+    def rows(self) -> tuple[Shown, ...]:
+        """The rows of a list that are objects, in their order."""
+        result = self.answer.result if self.ok and self.op == "get_timesheets" else None
+        raw = result if isinstance(result, list) else []
+        return tuple(showing.row(r, self.pattern) for r in raw if isinstance(r, dict))
+
+    @cached_property
+    def details(self) -> Shown | None:
+        """The sheet that details show."""
+        result = self.answer.result if self.ok and self.op == "get_timesheet_details" else None
+        if not isinstance(result, dict) or not isinstance(result.get("details"), dict):
+            return None
+        logs = result.get("tsArr")
+        return showing.details(
+            result["details"], logs if isinstance(logs, list) else (), self.pattern
+        )
+
+    @cached_property
+    def shown(self) -> tuple[Shown, ...]:
+        """Every sheet that a successful answer shows."""
+        return (*self.rows, *((self.details,) if self.details else ()))
+
+    @cached_property
+    def logs(self) -> tuple[Mapping[str, Any], ...]:
+        """The time logs that details show."""
+        return (self.details.logs or ()) if self.details else ()
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The sheets that a successful write tells of: made, changed or deleted."""
+        result = self.answer.result if self.ok else None
+        ids = result.get("timesheetId") if isinstance(result, dict) else None
+        if isinstance(ids, list):
+            return tuple(str(i) for i in ids if isinstance(i, str | int))
+        return (str(ids),) if isinstance(ids, str | int) and ids != "" else ()
+
+    @cached_property
+    def skipped(self) -> Mapping[str, int | None]:
+        """What a deletion skipped, each id with the code of its group."""
+        if not self.ok or self.op != "delete_timesheets":
+            return {}
+        return {i: code_number(p.code) for p in self.answer.problems for i in p.sheets}
+
+    def absent(self, sheet_id: str) -> bool:
+        """Whether there surely was never a sheet of that id."""
+        sheet = self.world.sheet(sheet_id)
+        if sheet is None:
+            return self.facts.alone and not self.world.doubtful_names
+        told = sheet.presence is Presence.ABSENT and sheet.unseen_by == self.call.caller
+        return told and self.covers_all("see")
+
+    def covers_all(self, right: str) -> bool:
+        """Whether the caller surely has that right over everybody's sheets."""
+        one = self.facts.employee(self.me)
+        rights = self.facts.permissions.get(one.role or "", {}) if one else {}
+        return self.good and "all" in rights.get(right, ())

@@ -1,0 +1,72 @@
+"""What a list demands of its answer (Get timesheets API)."""
+
+from __future__ import annotations
+
+from timecontract.monitor.people.case import Case
+from timecontract.monitor.people.demands import parameters
+from timecontract.monitor.people.demands.inspection import Inspection
+
+STATUSES = ("all", "draft", "pending", "approved", "rejected")
+EMPLOYEE_STATUSES = ("users", "nonusers", "usersandnonusers", "logindisabled")
+MOST = 200
+
+
+def inspect(case: Case, found: Inspection) -> None:
+    """Finds what is wrong with a list, or open."""
+    found.accepted = "PPL-LIST-ACCEPTED"
+    parameters.switched_on(case, found, "PPL-LIST-DISABLED")
+    if parameters.required(case, found, "user", "PPL-LIST-USER-REQUIRED", 9002):
+        _user(case, found)
+    if "approvalStatus" in case.call.params:
+        rule = "PPL-LIST-STATUS-REFUSED"
+        parameters.one_of(case, found, "approvalStatus", STATUSES, rule)
+    if "employeeStatus" in case.call.params:
+        rule = "PPL-LIST-EMPLOYEE-STATUS-REFUSED"
+        parameters.one_of(case, found, "employeeStatus", EMPLOYEE_STATUSES, rule)
+    if case.call.param("dateFormat") and case.pattern is None:
+        found.open = True
+    _dates(case, found)
+    _number(case, found, "sIndex", 0, 10**6, "PPL-LIST-INDEX-REFUSED")
+    _number(case, found, "limit", 1, MOST, "PPL-LIST-LIMIT-REFUSED")
+    if case.ok and not case.rows:
+        found.shown.append("PPL-LIST-EMPTY")
+
+
+def _user(case: Case, found: Inspection) -> None:
+    if case.call.param("user") == "all":
+        if not case.covers_all("see"):
+            found.may_say(9000)
+    elif case.user is None:
+        found.open = True
+    elif not case.may("see", case.user.record_id):
+        found.may_say(9000, 9003)
+
+
+def _dates(case: Case, found: Inspection) -> None:
+    given = [name for name in ("fromDate", "toDate") if case.call.param(name)]
+    days = parameters.period(
+        case,
+        found,
+        "PPL-LIST-FROM-DATE-REFUSED",
+        "PPL-LIST-TO-DATE-REFUSED",
+        "PPL-LIST-DATES-REFUSED",
+    )
+    if len(given) == 1:
+        found.open = True
+    if days and days[0] == days[1]:
+        found.shown.append("PPL-LIST-DATES-EQUAL")
+        found.blame[9006] = "PPL-LIST-DATES-EQUAL"
+    if days is None and any(case.call.params.get(n) == "" for n in ("fromDate", "toDate")):
+        found.open = True
+
+
+def _number(case: Case, found: Inspection, name: str, least: int, most: int, rule: str) -> None:
+    if name not in case.call.params:
+        return
+    value = case.call.param(name)
+    if value.isascii() and value.isdigit() and least <= int(value[:9]) <= most and len(value) < 9:
+        return
+    if value and not any(c.isnumeric() for c in value):
+        found.fault(rule, f"{value!r} is no number", 9003, parameter=name)
+    else:
+        found.may_say(9003)

@@ -1,0 +1,50 @@
+"""People as the monitor sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from timecontract.contract.dialect import PeopleDialect
+from timecontract.contract.people_facts import PeopleFacts
+from timecontract.exchange import Exchange, Intervention
+from timecontract.monitor.people import call, interventions
+from timecontract.monitor.people.answers import answers
+from timecontract.monitor.people.case import Case
+from timecontract.monitor.people.steps import advance
+from timecontract.monitor.people.world import known_world
+from timecontract.monitor.registry import Outcome
+
+
+class PeopleDomain:
+    """The half of the monitor that knows timesheets."""
+
+    def __init__(self, facts: PeopleFacts, dialect: PeopleDialect | None) -> None:
+        self.facts = facts
+        self.dialect = dialect or PeopleDialect()
+        self.world = known_world(facts)
+
+    def case(self, exchange: Exchange, *, overlaps: bool) -> Case | None:
+        """The exchange with what is known before it; None if it addresses no operation."""
+        read = call.read(exchange)
+        if read is None:
+            return None
+        return Case(exchange, *read, self.world, self.facts, self.dialect, overlaps)
+
+    def answers(self, case: Case) -> Iterator[tuple[str, str]]:
+        """The open questions that the exchange answers."""
+        return answers(case)
+
+    def advance(self, case: Case) -> None:
+        """Takes into account what the exchange shows; what overlapping calls touch is forgotten."""
+        if case.overlaps:
+            advance.forget(case)
+        else:
+            advance.advance(case)
+
+    def doubt(self, case: Case, names: Collection[str]) -> None:
+        """Forgets what nobody can know after a breach."""
+        advance.doubt(case, names)
+
+    def intervene(self, event: Intervention) -> Mapping[str, Outcome]:
+        """Takes a change behind the API's back into account."""
+        return interventions.intervene(self.world, event)

@@ -1,0 +1,1 @@
+"""What an exchange teaches of the world, operation by operation."""

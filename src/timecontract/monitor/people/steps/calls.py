@@ -1,0 +1,93 @@
+"""Which call of the life cycle an exchange is, and whose turn it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from timecontract.monitor.people.case import Case
+from timecontract.monitor.people.world import Sheet
+
+_WORDS = frozenset({"approved", "rejected"})
+
+
+def modification(case: Case) -> str | None:
+    """The kind of a modification: edit, send or resubmit; None where a flag is neither."""
+    sends, resubmits = case.call.flag("sendforApproval"), case.call.flag("isResubmit")
+    if sends is None or resubmits is None:
+        return None
+    return "resubmit" if resubmits else "send" if sends else "edit"
+
+
+def decision(case: Case) -> str | None:
+    """The kind of an approval; None where it cannot be told."""
+    word, all_levels = case.call.param("approvalStatus"), case.call.flag("isAllLevelApprove")
+    decisions = time_logs(case)
+    if word not in _WORDS or all_levels is None or decisions is None:
+        return None
+    if decisions and not _like(case, decisions, word):
+        return "approve-in-part"
+    if word == "rejected":
+        return "reject"
+    return "approve" if all_levels or is_last(case) else "approve-a-level"
+
+
+def time_logs(case: Case) -> Mapping[str, str] | None:
+    """What timeLogs decides, by id; empty where it is not sent, None where it is malformed."""
+    text = case.call.param("timeLogs")
+    if not text:
+        return {}
+    try:
+        decisions = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(decisions, dict) or not decisions:
+        return None
+    sound = all(isinstance(word, str) and word in _WORDS for word in decisions.values())
+    return decisions if sound else None
+
+
+def time_logs_fit(case: Case) -> bool:
+    """Whether timeLogs names nothing but time logs of the sheet."""
+    decisions = time_logs(case)
+    if not decisions:
+        return decisions is not None
+    known = case.sheet.value("logs") if case.sheet else None
+    return isinstance(known, frozenset) and decisions.keys() <= known
+
+
+def is_last(case: Case) -> bool:
+    """Whether no approver is left after the caller."""
+    sheet = case.sheet
+    if sheet is None or sheet.approvers is None:
+        return False
+    if len(sheet.approvers) <= 1:
+        return True
+    return in_turn(case) and len(sheet.approvals) == len(sheet.approvers) - 1
+
+
+def in_turn(case: Case) -> bool:
+    """Whether the sheet surely waits for the caller's decision."""
+    sheet = case.sheet
+    if sheet is None or not case.good:
+        return False
+    if case.call.flag("isAllLevelApprove"):
+        return case.covers_all("approve") and bool(sheet.approvers)
+    level = len(sheet.approvals)
+    approvers = sheet.approvers or ()
+    return level < len(approvers) and approvers[level] == case.me
+
+
+def days(sheet: Sheet | None) -> tuple[date, date] | None:
+    """The first and the last day of a sheet, where they are known."""
+    if sheet is None:
+        return None
+    first, last = sheet.value("first"), sheet.value("last")
+    return (first, last) if isinstance(first, date) and isinstance(last, date) else None
+
+
+def _like(case: Case, decisions: Mapping[str, str], word: str) -> bool:
+    """Whether timeLogs decides on every time log as approvalStatus would."""
+    known = case.sheet.value("logs") if case.sheet else None
+    return set(decisions.values()) == {word} and known == decisions.keys()

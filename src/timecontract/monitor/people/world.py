@@ -1,0 +1,257 @@
+"""What earlier exchanges have shown of the sheets of a target. It knows what it does not know.
+
+Everything is keyed by sheet, never by open question. A status is the set of those still possible;
+what is not known is None or absent, and never accuses.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from timecontract.contract.people_facts import PeopleFacts, Timelog
+
+KEPT_SHEETS = 50_000
+KEPT_HAPPENINGS = 512
+
+States = frozenset[str]
+"""The statuses that a sheet may have."""
+DRAFT: States = frozenset({"draft"})
+PENDING: States = frozenset({"pending"})
+APPROVED: States = frozenset({"approved"})
+REJECTED: States = frozenset({"rejected"})
+
+
+class Presence(Enum):
+    """Whether a sheet exists, as far as is known."""
+
+    LIVE = "live"
+    GONE = "gone"
+    ABSENT = "never was"
+    UNSURE = "unsure"
+
+
+class Result(Enum):
+    """How a call ended, as far as the world is concerned."""
+
+    OK = "ok"
+    REFUSED = "refused"
+    SIGN_IN = "refused for its sign-in"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A value that an attribute has.
+
+    `rule` is the one to blame where it is shown otherwise, while no answer has confirmed it; empty
+    once it was. `seen` numbers the happening before it was last shown, `by` is the operation that
+    showed it, `pattern` how its date was written, `xml` in which form it came.
+    """
+
+    value: Any
+    rule: str = ""
+    seen: int = 0
+    by: str = ""
+    pattern: str = ""
+    xml: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Which time logs a creation asked for. An id is empty where all were asked for.
+
+    `billable` None asks for both. `employee` is a record id.
+    """
+
+    employee: str
+    first: date
+    last: date
+    job: str = ""
+    project: str = ""
+    client: str = ""
+    billable: bool | None = None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What is known of one sheet. `record` holds its attributes, in the words of `showing`.
+
+    `states_rule` is to blame where another status is shown, empty once one was confirmed;
+    `states_seen` numbers the happening before that. `decisions` hold what was decided on its time
+    logs. `batch` are the sheets that one creation made. `approvers` were in force when it was sent,
+    `approvals` are those who have approved since. `digest` is the SHA-256 of its attachment.
+    """
+
+    id: str
+    presence: Presence = Presence.UNSURE
+    maker: str | None = None
+    record: dict[str, Known] = field(default_factory=dict)
+    states: States | None = None
+    states_rule: str = ""
+    states_seen: int = 0
+    states_by: str = ""
+    decisions: dict[str, Known] = field(default_factory=dict)
+    conditions: Conditions | None = None
+    batch: tuple[str, ...] = ()
+    approvers: tuple[str, ...] | None = None
+    approvals: tuple[str, ...] = ()
+    never_judged: bool = False
+    """Made before our eyes, and nobody has approved or rejected it since."""
+    decided: str = ""
+    """What was decided on every time log alike, by a call before our eyes."""
+    resubmitted: bool = False
+    times: dict[str, tuple[int, bool]] = field(default_factory=dict)
+    """Minutes of each time log and whether it is billable, as details showed them last."""
+    digest: str | None = None
+    seen: int = 0
+    shown: bool = False
+    gone_by: str = ""
+    unseen_by: str = ""
+    """The caller who was told that there is no such sheet."""
+
+    def value(self, name: str) -> Any:
+        """The value of an attribute, None where it is not known."""
+        known = self.record.get(name)
+        return known.value if known else None
+
+    @property
+    def employee(self) -> str | None:
+        """The record id of the employee whose sheet it is."""
+        value = self.value("employee")
+        return value if isinstance(value, str) else None
+
+    def know(self, name: str, value: Any, rule: str, now: int) -> None:
+        """Notes a value that a call has given the attribute."""
+        self.record[name] = Known(value, rule, now)
+
+    def forget(self, *names: str) -> None:
+        """Notes that these attributes are not known any more."""
+        for name in names:
+            self.record.pop(name, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A call that may have changed something: which, how it ended, and the sheets it named.
+
+    `kind` tells a resubmission from other modifications. `name` is that of a sheet to be made.
+    """
+
+    number: int
+    op: str
+    kind: str
+    result: Result
+    subjects: tuple[str, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A list that surely showed all: its ids in order. `seen` numbers the happening before it."""
+
+    seen: int
+    ids: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Pages:
+    """The pages of one list so far. `since` numbers the happening before the first."""
+
+    since: int
+    ids: list[str] = field(default_factory=list)
+    next: int = 0
+
+
+@dataclass(slots=True)
+class World:
+    """All that is known of one target. `sure_of_settings` says that nobody else changes them."""
+
+    sheets: OrderedDict[str, Sheet] = field(default_factory=OrderedDict)
+    happenings: deque[Happening] = field(default_factory=lambda: deque(maxlen=KEPT_HAPPENINGS))
+    now: int = 0
+    timelogs: dict[str, Timelog] = field(default_factory=dict)
+    approvers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    date_format: str | None = None
+    tracker: bool | None = None
+    processed_until: date | None = None
+    lock_known: bool = False
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
+    pages: dict[str, Pages] = field(default_factory=dict)
+    wholes: dict[tuple[Any, ...], Whole] = field(default_factory=dict)
+    doubtful_names: set[str] = field(default_factory=set)
+    """Names of sheets whose creation may have happened or not."""
+    deleted_by: set[str] = field(default_factory=set)
+
+    def sheet(self, sheet_id: str) -> Sheet | None:
+        """What is known of the sheet, or None."""
+        return self.sheets.get(sheet_id) if sheet_id else None
+
+    def know(self, sheet_id: str) -> Sheet:
+        """The sheet, made known if it was not. The least recently used one may be forgotten."""
+        sheet = self.sheets.get(sheet_id)
+        if sheet is None:
+            sheet = self.sheets[sheet_id] = Sheet(sheet_id)
+            if len(self.sheets) > KEPT_SHEETS:
+                self.sheets.popitem(last=False)
+        else:
+            self.sheets.move_to_end(sheet_id)
+        return sheet
+
+    def live(self) -> Iterator[Sheet]:
+        """The sheets known to exist."""
+        return (s for s in self.sheets.values() if s.presence is Presence.LIVE)
+
+    def since(self, number: int) -> Iterator[Happening]:
+        """The happenings after that number, latest first."""
+        for happening in reversed(self.happenings):
+            if happening.number <= number:
+                return
+            yield happening
+
+    def undisturbed(self, number: int) -> bool:
+        """Whether nothing happened after that number."""
+        return next(self.since(number), None) is None
+
+    def locked(self, first: date, last: date) -> bool | None:
+        """Whether a period lies within what payment is processed for; None where it is open."""
+        until = self.processed_until
+        if until is None:
+            return False if self.lock_known else None
+        if last < until:
+            return True
+        return False if first > until else None
+
+    def happened(self, happening: Happening) -> int:
+        """Notes a happening; its number."""
+        self.now += 1
+        self.happenings.append(replace(happening, number=self.now))
+        return self.now
+
+
+def known_world(facts: PeopleFacts) -> World:
+    """A world in which nothing has happened yet, with what the facts declare."""
+    world = World(
+        timelogs={log.id: log for log in facts.timelogs},
+        approvers={e.record_id: e.approvers for e in facts.employees if e.approvers is not None},
+        date_format=facts.date_format,
+        tracker=True if facts.alone else None,
+        processed_until=facts.processed_until,
+        lock_known=facts.alone or facts.processed_until is not None,
+    )
+    for kind, names in _declared(facts).items():
+        world.names.update({(kind, key): name for key, name in names.items() if name})
+    return world
+
+
+def _declared(facts: PeopleFacts) -> Mapping[str, Mapping[str, str | None]]:
+    return {
+        "job": facts.job_names,
+        "project": facts.project_names,
+        "client": facts.client_names,
+        "employee": {e.record_id: e.name for e in facts.employees},
+    }
