@@ -14,10 +14,11 @@ def single_id_rule(rule_id: str) -> None:
 
     @rule(rule_id)
     def the_id_of_its_sheet(case: Case) -> Outcome | None:
-        if not case.ok or not isinstance(case.answer.result, dict) or not case.call.plain:
+        named = case.call.sheet_id if case.call.plain else ""
+        if not case.ok or not named or not isinstance(case.answer.result, dict):
             return None
         seen = case.answer.result.get("timesheetId")
-        return expect(seen == case.call.sheet_id, repr(case.call.sheet_id), text(seen))
+        return expect(seen == named, repr(named), text(seen))
 
 
 single_id_rule("PPL-MODIFY-ID")
