@@ -187,7 +187,7 @@ def test_a_story_is_sent_again_to_sheets_that_it_made_itself(desk: Desk) -> None
     [
         ("POST", "/deletetimesheet", b"timesheetId=s1,theirs"),
         ("GET", "/deletetimesheet?timesheetId=theirs", b""),
-        ("POST", "/deletetimesheet?timesheetId=theirs", b"timesheetId=theirs"),
+        ("POST", "/deletetimesheet?timesheetId=theirs", b"timesheetId=s1"),
         ("POST", "/modifytimesheet", b""),
         ("POST", "/somethingelse", b"timesheetId="),
     ],

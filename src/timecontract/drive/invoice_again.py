@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 
 from timecontract.contract.operations import find
-from timecontract.drive.invoice import ORGANIZATION_HEADER, InvoiceClient
+from timecontract.drive.invoice_client import ORGANIZATION_HEADER, InvoiceClient
 from timecontract.drive.reply import Reply
 from timecontract.drive.stage import Stage
 from timecontract.exchange import Intervention

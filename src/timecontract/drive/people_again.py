@@ -86,9 +86,10 @@ def _log(control: Control, details: Mapping[str, str]) -> str:
 def _names_ours_alone(stage: Stage, path: str, headers: Mapping[str, str], body: bytes) -> bool:
     """Whether all sheets that a call names were made by the replay, and it names one."""
     sent = TELLINGS["people"].arguments(Request("POST", path, headers, body))
-    arguments = {
-        **dict(parse_qsl(urlsplit(path).query)),
-        **(sent if isinstance(sent, dict) else {}),
-    }
-    sheets = [sheet.strip() for sheet in arguments.get("timesheetId", "").split(",")]
-    return all(map(stage.ledger.has_made, sheets))
+    arguments = [
+        *parse_qsl(urlsplit(path).query),
+        *(sent.items() if isinstance(sent, dict) else ()),
+    ]
+    named = [value for name, value in arguments if name == "timesheetId"]
+    sheets = [sheet.strip() for value in named for sheet in value.split(",")]
+    return bool(sheets) and all(map(stage.ledger.has_made, sheets))
