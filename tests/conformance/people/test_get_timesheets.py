@@ -1,0 +1,336 @@
+"""The list: its rows, whose sheets it holds, and who may see them."""
+
+from __future__ import annotations
+
+import pytest
+from people_stories import (
+    EMPLOYEE_STATUSES,
+    STATUSES,
+    approved,
+    draft,
+    look,
+    one_of_each_state,
+    pending,
+    rejected,
+    standard,
+)
+
+from timecontract.drive.marks import exercises
+from timecontract.drive.people import PeopleClient, PeopleSession
+
+FIELDS = (
+    "RECORD-ID",
+    "LIST-ID",
+    "TIMESHEET-NAME",
+    "ERECNO",
+    "EMPLOYEE-NAME",
+    "EMPLOYEE-ID",
+    "EMPLOYEE-EMAIL",
+    "DESCRIPTION",
+    "FROM-DATE",
+    "TO-DATE",
+    "OWNER",
+    "STATUS",
+    "CURRENCY",
+    "BILLABLE-HOURS",
+    "NONBILLABLE-HOURS",
+    "TOTAL-HOURS",
+    "APPROVED-BILLABLE-HOURS",
+    "APPROVED-NON-BILLABLE-HOURS",
+    "APPROVED-TOTAL-HOURS",
+    "RATE-PER-HOUR",
+    "APPROVED-RATE-PER-HOUR",
+    "TOTAL-AMOUNT",
+    "APPROVED-TOTAL-AMOUNT",
+)
+
+
+@exercises(
+    "PPL-LIST-ACCEPTED",
+    "PPL-LIST-ROWS",
+    "PPL-LIST-COMPLETE",
+    "PPL-LIST-ONCE",
+    "PPL-LIST-EMPLOYEE",
+    "PPL-LIST-RATE",
+    "PPL-LIST-CURRENCY",
+    *(f"PPL-LIST-FIELD-{name}" for name in FIELDS),
+)
+def test_the_rows_of_a_draft_and_of_a_pending_sheet(people: PeopleSession) -> None:
+    people.list()
+    draft(people, description=None)
+    pending(people)
+    people.list()
+    people.list(dateFormat="dd-MMM-yyyy")
+
+
+@exercises("PPL-LIST-ROWS", "PPL-LIST-APPROVED-WITHIN", "PPL-APPROVE-STATUS")
+def test_the_rows_of_a_sheet_that_is_decided_on(people: PeopleSession) -> None:
+    approved(people)
+    people.list()
+    rejected(people)
+    people.list()
+
+
+@exercises("PPL-LIST-EMPTY", "PPL-LIST-COMPLETE", "PPL-CREATE-FOUND")
+def test_the_list_before_between_and_after_sheets(people: PeopleSession) -> None:
+    people.list()
+    first = draft(people)
+    people.list()
+    second = draft(people)
+    people.list()
+    people.delete(first)
+    people.list()
+    people.delete(second)
+    people.list()
+
+
+# ---- whose sheets --------------------------------------------------------------------------------
+
+
+def names_of(client: PeopleClient) -> list[str]:
+    """All texts by which the caller's employee can be named."""
+    employee = client.employee
+    texts = (employee.email, employee.employee_id, employee.record_id)
+    return [text for text in texts if text]
+
+
+@exercises(
+    "PPL-LIST-USER",
+    "PPL-LIST-USER-EMAIL",
+    "PPL-LIST-USER-EMPLOYEE-ID",
+    "PPL-LIST-USER-RECORD-NUMBER",
+)
+def test_an_employee_named_in_every_way(people: PeopleSession) -> None:
+    draft(people)
+    pending(people)
+    for name in names_of(people):
+        people.list(user=name)
+        people.list(user=name, approvalStatus="pending")
+
+
+@exercises("PPL-LIST-USER", "PPL-LIST-USER-ALL")
+def test_sheets_of_two_employees(people: PeopleSession) -> None:
+    own = draft(people)
+    look(people, own)
+    theirs = people.approver.create().id
+    look(people.approver, theirs, own)
+    for name in (*names_of(people), *names_of(people.approver), "all"):
+        people.approver.list(user=name)
+    look(people, own)
+
+
+@exercises("PPL-LIST-USER", "PPL-LIST-USER-EMAIL", "PPL-LIST-COMPLETE")
+def test_an_approver_sees_what_the_employee_sees(people: PeopleSession) -> None:
+    sheets = [draft(people), pending(people)]
+    look(people, *sheets)
+    look(people.approver, *sheets, user=people.name)
+    people.approver.list(user=people.record_id, approvalStatus="pending")
+    people.approver.list(user="all", approvalStatus="pending")
+
+
+@exercises("PPL-LIST-USER-ALL", "PPL-LIST-PERMITTED")
+def test_everybodys_sheets_as_everybody_sees_them(people: PeopleSession) -> None:
+    draft(people)
+    people.colleague.create()
+    for client in (people, people.colleague, people.approver, people.admin):
+        client.list(user="all")
+        client.list(user="all", approvalStatus="draft")
+        client.list(user="all", limit=1)
+
+
+@exercises("PPL-LIST-USER-ALL")
+def test_everybodys_sheets_as_the_approver_sees_them(people: PeopleSession) -> None:
+    pending(people)
+    people.approver.list(user="all")
+    people.approver.list()
+
+
+@exercises("PPL-LIST-USER")
+@pytest.mark.parametrize("user", ["", "nobody@nowhere.example", "999999999999999996"])
+def test_a_user_who_does_not_exist(people: PeopleSession, user: str) -> None:
+    people.list(user=user)
+    people.list(user=user, approvalStatus="draft")
+    people.list()
+
+
+@exercises("PPL-LIST-USER-REQUIRED", "PPL-9002-MESSAGE")
+def test_a_list_without_a_user(people: PeopleSession) -> None:
+    people.list(user=None)
+    people.list(user=None, approvalStatus="all", limit=5)
+    people.list(user=None, dateFormat="dd-MM-yyyy", sIndex=0)
+
+
+@exercises("PPL-LIST-PERMITTED", "PPL-DETAILS-PERMITTED", "PPL-9000-MESSAGE")
+def test_a_colleague_looks_for_sheets(people: PeopleSession) -> None:
+    sheets = [draft(people), pending(people)]
+    look(people, *sheets)
+    for name in names_of(people):
+        people.colleague.list(user=name)
+    for status in STATUSES:
+        people.colleague.list(user=people.name, approvalStatus=status)
+        people.colleague.list(user="all", approvalStatus=status)
+    people.colleague.list()
+    people.colleague.list(user="all", sIndex=1, limit=1)
+    for sheet in sheets:
+        people.colleague.details(sheet)
+    look(people, *sheets)
+
+
+@exercises("PPL-LIST-PERMITTED")
+def test_a_colleague_looks_by_the_days_of_a_sheet(people: PeopleSession) -> None:
+    days = people.stretch()
+    sheet = draft(people, over=days)
+    look(people, sheet)
+    within = {"fromDate": days.first, "toDate": days.last, "dateFormat": "yyyy-MM-dd"}
+    for employees in (None, *EMPLOYEE_STATUSES):
+        people.colleague.list(user="all", employeeStatus=employees, **within)
+    people.colleague.list(user=people.name, **within)
+
+
+# ---- approvalStatus ------------------------------------------------------------------------------
+
+
+@exercises("PPL-LIST-STATUS", "PPL-LIST-STATUS-DEFAULT")
+def test_sheets_by_their_status(people: PeopleSession) -> None:
+    one_of_each_state(people)
+    people.list()
+    for status in STATUSES:
+        people.list(approvalStatus=status)
+    people.approver.list(user=people.name, approvalStatus="approved")
+
+
+@exercises("PPL-LIST-STATUS", "PPL-LIST-STATUS-DEFAULT")
+def test_a_draft_and_a_pending_sheet_by_their_status(people: PeopleSession) -> None:
+    draft(people)
+    pending(people)
+    people.list()
+    for status in STATUSES:
+        people.list(approvalStatus=status)
+
+
+@exercises("PPL-LIST-STATUS")
+def test_one_sheet_by_the_status_that_it_comes_to(people: PeopleSession) -> None:
+    sheet = draft(people)
+    people.list(approvalStatus="draft")
+    people.modify(sheet, sendforApproval="true")
+    for status in ("draft", "pending"):
+        people.list(approvalStatus=status)
+    people.approver.approve(sheet, "rejected")
+    for status in ("pending", "rejected"):
+        people.list(approvalStatus=status)
+    people.resubmit(sheet)
+    for status in ("rejected", "pending"):
+        people.list(approvalStatus=status)
+    for approver in people.approvers:
+        approver.approve(sheet)
+    for status in ("pending", "approved"):
+        people.list(approvalStatus=status)
+
+
+@exercises("PPL-LIST-STATUS-REFUSED", "PPL-9003-MESSAGE")
+@pytest.mark.parametrize("status", ["submitted", "1", "approved,rejected"])
+def test_a_status_that_there_is_not(people: PeopleSession, status: str) -> None:
+    people.list(approvalStatus=status)
+    people.list()
+
+
+@exercises("PPL-LIST-STATUS")
+@pytest.mark.parametrize("status", ["Draft", "APPROVED", ""])
+def test_a_status_in_other_letters(people: PeopleSession, status: str) -> None:
+    draft(people)
+    people.list()
+    people.list(approvalStatus=status)
+
+
+# ---- employeeStatus ------------------------------------------------------------------------------
+
+
+def sheet_of(people: PeopleSession, status: str) -> str:
+    """A sheet of an employee of that status, which somebody who may do so makes for them."""
+    employee = people.employee_who_is(status)
+    days = people.stretch(employee=employee.record_id)
+    return people.admin.create(over=days, user=employee.email or employee.record_id).id
+
+
+@exercises(
+    "PPL-LIST-EMPLOYEE-STATUS-USERS",
+    "PPL-LIST-EMPLOYEE-STATUS-NONUSERS",
+    "PPL-LIST-EMPLOYEE-STATUS-BOTH",
+    "PPL-LIST-EMPLOYEE-STATUS-LOGIN-DISABLED",
+    "PPL-LIST-EMPLOYEE-STATUS-DEFAULT",
+)
+def test_sheets_by_the_status_of_their_employees(people: PeopleSession) -> None:
+    draft(people)
+    for status in ("nonuser", "logindisabled"):
+        sheet_of(people, status)
+    people.admin.list(user="all")
+    for status in EMPLOYEE_STATUSES:
+        people.admin.list(user="all", employeeStatus=status)
+    people.admin.list(user="all", employeeStatus="nonusers", approvalStatus="draft")
+
+
+@exercises("PPL-LIST-EMPLOYEE-STATUS-USERS", "PPL-LIST-EMPLOYEE-STATUS-BOTH")
+def test_sheets_of_users_and_of_disabled_logins(people: PeopleSession) -> None:
+    draft(people)
+    sheet_of(people, "logindisabled")
+    people.admin.list(user="all")
+    for status in EMPLOYEE_STATUSES:
+        people.admin.list(user="all", employeeStatus=status)
+
+
+@exercises("PPL-LIST-EMPLOYEE-STATUS-USERS", "PPL-LIST-EMPLOYEE-STATUS-DEFAULT")
+def test_one_employee_by_the_status_of_employees(people: PeopleSession) -> None:
+    draft(people)
+    people.list()
+    for status in EMPLOYEE_STATUSES:
+        people.list(employeeStatus=status)
+
+
+@exercises("PPL-LIST-EMPLOYEE-STATUS-NONUSERS", "PPL-LIST-EMPLOYEE-STATUS-LOGIN-DISABLED")
+@standard
+def test_single_employees_of_every_status(people: PeopleSession) -> None:
+    for kind in ("nonuser", "logindisabled"):
+        sheet_of(people, kind)
+        employee = people.employee_who_is(kind)
+        for status in (None, *EMPLOYEE_STATUSES):
+            people.admin.list(user=employee.record_id, employeeStatus=status)
+
+
+@exercises("PPL-LIST-EMPLOYEE-STATUS-REFUSED", "PPL-9003-MESSAGE")
+@pytest.mark.parametrize("status", ["everybody", "user", "logindisabledusersandnonusers"])
+def test_a_status_of_employees_that_there_is_not(people: PeopleSession, status: str) -> None:
+    people.list(employeeStatus=status)
+    people.list()
+
+
+# ---- several filters, and the time tracker -------------------------------------------------------
+
+
+@exercises("PPL-LIST-STATUS", "PPL-LIST-DATES-WITHIN", "PPL-LIST-LIMIT", "PPL-LIST-INDEX")
+def test_a_list_with_every_parameter(people: PeopleSession) -> None:
+    days = people.stretch()
+    draft(people, over=days)
+    draft(people)
+    period = {"fromDate": days.first, "toDate": days.last, "dateFormat": "dd-MMM-yyyy"}
+    for status in STATUSES[:3]:
+        others = {"approvalStatus": status, "employeeStatus": "users"}
+        people.list(**period, **others, sIndex=0, limit=1)
+        people.list(**period, **others, sIndex=1, limit=1)
+    people.list()
+
+
+@exercises("PPL-LIST-DISABLED", "PPL-9005-MESSAGE")
+def test_lists_without_the_time_tracker(people: PeopleSession) -> None:
+    sheet = draft(people)
+    with people.without_time_tracker():
+        people.list()
+        people.list(user="all", approvalStatus="draft")
+        people.approver.list()
+    look(people, sheet)
+
+
+@exercises("PPL-LIST-DISABLED", "PPL-9005-MESSAGE")
+def test_an_empty_list_without_the_time_tracker(people: PeopleSession) -> None:
+    with people.without_time_tracker():
+        people.list()
+    people.list()

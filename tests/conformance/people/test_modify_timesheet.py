@@ -1,0 +1,183 @@
+"""Modifying sheets: what changes, and what stays."""
+
+from __future__ import annotations
+
+import pytest
+from attachments import PLAIN
+from people_stories import TEXTS, draft, look, pending, standard
+
+from timecontract.drive.marks import exercises
+from timecontract.drive.people import PeopleSession
+
+
+@exercises(
+    "PPL-MODIFY-ACCEPTED",
+    "PPL-MODIFY-ID",
+    "PPL-MODIFY-MESSAGE",
+    "PPL-MODIFY-URI",
+    "PPL-MODIFY-NAME",
+    "PPL-MODIFY-KEEPS-DESCRIPTION",
+    "PPL-MODIFY-KEEPS-REST",
+    "PPL-MODIFY-KEEPS-TIMELOGS",
+    "PPL-MODIFY-KEEPS-STATUS",
+)
+def test_a_new_name(people: PeopleSession) -> None:
+    sheet = draft(people)
+    look(people, sheet)
+    people.modify(sheet, timesheetName=people.unique())
+    look(people, sheet)
+
+
+@exercises("PPL-MODIFY-DESCRIPTION", "PPL-MODIFY-KEEPS-NAME", "PPL-MODIFY-KEEPS-REST")
+def test_a_new_description(people: PeopleSession) -> None:
+    sheet = draft(people)
+    look(people, sheet)
+    people.modify(sheet, description="another one")
+    look(people, sheet)
+    people.modify(sheet, description="yet another one")
+    look(people, sheet)
+
+
+@exercises("PPL-MODIFY-DESCRIPTION", "PPL-MODIFY-NAME")
+def test_a_description_where_there_was_none(people: PeopleSession) -> None:
+    sheet = draft(people, description=None)
+    people.modify(sheet, description="there is one now", timesheetName=people.unique())
+    look(people, sheet)
+
+
+@exercises("PPL-MODIFY-NAME", "PPL-MODIFY-DESCRIPTION")
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_new_name_and_description_in_many_letters(people: PeopleSession, text: str) -> None:
+    sheet = draft(people)
+    people.modify(sheet, timesheetName=text)
+    people.modify(sheet, description=f"{text} {text}")
+    look(people, sheet)
+
+
+@exercises("PPL-MODIFY-NAME", "PPL-MODIFY-DESCRIPTION")
+@pytest.mark.parametrize("length", [100, 255, 256, 1000])
+def test_a_new_description_of_great_length(people: PeopleSession, length: int) -> None:
+    sheet = draft(people)
+    people.modify(sheet, description="d" * (length - 1) + "z")
+    look(people, sheet)
+    people.modify(sheet, timesheetName="n" * 99 + "z")
+    look(people, sheet)
+
+
+@exercises("PPL-MODIFY-DESCRIPTION")
+@pytest.mark.parametrize("text", ["one\ntwo\n\nfour", "a\r\nb", "tab\tand more"])
+def test_a_new_description_of_several_lines(people: PeopleSession, text: str) -> None:
+    sheet = draft(people)
+    people.modify(sheet, description=text)
+    look(people, sheet)
+
+
+@exercises("PPL-MODIFY-SENDS", "PPL-MODIFY-KEEPS-STATUS", "PPL-MODIFY-KEEPS-NAME")
+@pytest.mark.parametrize("send", [None, "false", "true"])
+def test_a_draft_that_is_sent_or_not(people: PeopleSession, send: str | None) -> None:
+    sheet = draft(people)
+    look(people, sheet)
+    people.modify(sheet, sendforApproval=send, description="said at last")
+    look(people, sheet)
+    people.list(approvalStatus="pending")
+    look(people.approver, sheet, user=people.name)
+
+
+@exercises("PPL-MODIFY-SENDS", "PPL-MODIFY-KEEPS-NAME", "PPL-MODIFY-KEEPS-DESCRIPTION")
+def test_a_draft_that_is_sent_as_it_is(people: PeopleSession) -> None:
+    sheet = draft(people)
+    look(people, sheet)
+    people.modify(sheet, sendforApproval="true")
+    look(people, sheet)
+
+
+@exercises("PPL-MODIFY-SENDS", "PPL-MODIFY-NAME", "PPL-MODIFY-DESCRIPTION", "PPL-MODIFY-ATTACHMENT")
+def test_everything_at_once(people: PeopleSession) -> None:
+    sheet = draft(people)
+    look(people, sheet)
+    people.modify(
+        sheet,
+        timesheetName="週報 & <more>",
+        description='line one\r\nline two; "quoted"',
+        sendforApproval="true",
+        removeAttachment="false",
+        attachment=PLAIN,
+    )
+    look(people, sheet)
+
+
+@exercises("PPL-MODIFY-KEEPS-STATUS", "PPL-MODIFY-SENDS")
+@pytest.mark.parametrize("send", ["yes", "1", "TRUE", ""])
+def test_a_draft_that_is_sent_in_other_words(people: PeopleSession, send: str) -> None:
+    sheet = draft(people)
+    people.modify(sheet, sendforApproval=send)
+    look(people, sheet)
+
+
+@exercises("PPL-MODIFY-KEEPS-NAME", "PPL-MODIFY-KEEPS-DESCRIPTION", "PPL-MODIFY-KEEPS-STATUS")
+@pytest.mark.parametrize(
+    "params",
+    [
+        {},
+        {"timesheetName": ""},
+        {"description": ""},
+        {"timesheetName": " at both ends ", "description": " at both ends "},
+        {"isResubmit": "false"},
+    ],
+    ids=str,
+)
+def test_modifications_of_little(people: PeopleSession, params: dict[str, str]) -> None:
+    sheet = draft(people)
+    look(people, sheet)
+    people.modify(sheet, **params)
+    look(people, sheet)
+
+
+@exercises("PPL-MODIFY-KEEPS-REST", "PPL-MODIFY-KEEPS-TIMELOGS")
+def test_modifications_leave_what_only_a_creation_sets(people: PeopleSession) -> None:
+    sheet, other = draft(people, over=people.stretch(2)), draft(people)
+    look(people, sheet, other)
+    for number in range(3):
+        people.modify(sheet, timesheetName=f"name {number}")
+        people.modify(sheet, description=f"description {number}")
+    look(people, sheet, other)
+
+
+@exercises("PPL-MODIFY-KEEPS-TIMELOGS", "PPL-ONLY-CALLS-CHANGE")
+def test_a_modification_after_more_time_was_logged(people: PeopleSession) -> None:
+    (day,) = people.free_days()
+    people.log(45, day=day)
+    sheet = people.create(fromDate=day, toDate=day).id
+    look(people, sheet)
+    people.log(30, day=day)
+    people.modify(sheet, description="with more time on its day")
+    look(people, sheet)
+
+
+@exercises("PPL-MODIFY-OTHERS-UNTOUCHED", "PPL-LIST-ONCE")
+def test_one_of_three_sheets_is_modified(people: PeopleSession) -> None:
+    sheets = [draft(people), draft(people), pending(people)]
+    look(people, *sheets)
+    people.modify(sheets[1], timesheetName=people.unique(), description="the middle one")
+    look(people, *sheets)
+    people.list(limit=2)
+
+
+@exercises("PPL-MODIFY-NAME", "PPL-MODIFY-OTHERS-UNTOUCHED")
+@standard
+def test_two_sheets_exchange_their_names(people: PeopleSession) -> None:
+    one, other = people.unique(), people.unique()
+    first, second = draft(people, timesheetName=one), draft(people, timesheetName=other)
+    people.modify(first, timesheetName=other)
+    people.modify(second, timesheetName=one)
+    look(people, first, second)
+
+
+@exercises("PPL-MODIFY-ACCEPTED", "PPL-MODIFY-NAME", "PPL-MODIFY-PERMITTED")
+def test_an_admin_modifies_an_employees_sheet(people: PeopleSession) -> None:
+    sheet = draft(people)
+    look(people, sheet)
+    people.admin.modify(sheet, timesheetName=people.unique())
+    look(people, sheet)
+    people.admin.modify(sheet, sendforApproval="true")
+    look(people, sheet)

@@ -1,0 +1,16 @@
+"""Generated calls, kept to the description and against it."""
+
+from __future__ import annotations
+
+import pytest
+
+from timecontract.drive.marks import exercises
+from timecontract.drive.people import PeopleSession
+
+
+@pytest.mark.effort("standard")
+@exercises("PPL-NO-SERVER-ERROR")
+def test_calls_generated_from_the_description_keep_the_contract(people: PeopleSession) -> None:
+    from timecontract.drive import schemathesis_people
+
+    schemathesis_people.play(people)
