@@ -33,7 +33,7 @@ def test_the_reference_server_can_be_asked_everything(timecontract: Command) -> 
     said = timecontract("doctor")
     assert said.status == Status.KEPT
     assert "  no " not in said.out
-    assert "2 requests sent, all of them reads." in said.out
+    assert "4 requests sent, all of them reads." in said.out
 
 
 def test_what_a_bare_target_lacks_is_named_with_the_number_of_rules(

@@ -16,7 +16,7 @@ from timecontract.drive.marks import EFFORTS
 from timecontract.target.errors import TargetError
 from timecontract.target.file import Target, bare_targets, read_targets
 
-MakeMonitor = Callable[[Any, Any], Judging]
+MakeMonitor = Callable[[Facts, Dialect], Judging]
 """Makes the judge of an API from its facts and its dialect."""
 
 

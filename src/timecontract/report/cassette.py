@@ -38,7 +38,8 @@ class Recorded:
     def api(self) -> str:
         """The API that the story is about."""
         exchanges = (event for event in self.finding.story if isinstance(event, Exchange))
-        return next((exchange.api for exchange in exchanges), "invoice")
+        declared = self.facts.api if self.facts else "invoice"
+        return next((exchange.api for exchange in exchanges), declared)
 
 
 def write(path: Path, finding: Finding, facts: Facts | None) -> None:
