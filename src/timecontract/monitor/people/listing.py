@@ -48,7 +48,8 @@ def outcomes(case: Case) -> dict[str, Outcome]:
 def remember(case: Case) -> None:
     """Keeps a list that showed all, and the place in its pages, to hold later ones against."""
     ids = tuple(shown.id for shown in case.rows)
-    if _index(case) == 0 and len(ids) < _limit(case) and case.call.plain:
+    sure = case.call.plain and _understood(case)
+    if sure and _index(case) == 0 and len(ids) < _limit(case):
         case.world.wholes[_question(case)] = Whole(case.world.now, ids)
     group = case.exchange.group
     if group.startswith("pages"):
@@ -304,7 +305,7 @@ def _understood(case: Case) -> bool:
         and param("approvalStatus") in ("", *STATUSES)
         and param("employeeStatus") in ("", *EMPLOYEE_STATUSES)
         and dates
-        and _asked(case, "limit") >= 0
+        and (_asked(case, "limit") > 0 or "limit" not in case.call.params)
         and _asked(case, "sIndex") >= 0
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -54,6 +55,7 @@ DATES = ("first", "last")
 ATTACHMENT = ("attachment_name", "attachment_id")
 APPROVED = (*APPROVED_HOURS, "approved_amount")
 """What a decision on the sheet changes."""
+_PERIOD = re.compile(r"\s*\([^()]*[0-9][^()]*\)$")
 _PENNY = Decimal(1)
 """Two answers may round an amount in two ways."""
 
@@ -162,12 +164,9 @@ def same(name: str, one: Any, other: Any) -> bool:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are the same but for a period in parentheses behind one of them."""
-    shorter, longer = sorted((one, other), key=len)
-    if shorter == longer:
-        return True
-    rest = longer.removeprefix(shorter).strip()
-    return longer.startswith(shorter) and bool(shorter) and rest[:1] == "(" and rest[-1:] == ")"
+    """Whether two names are the same but for a period in parentheses behind them."""
+    bare, other_bare = _PERIOD.sub("", one), _PERIOD.sub("", other)
+    return one == other or bare == other or one == other_bare or bare == other_bare
 
 
 def _whole(value: Any) -> int | None:

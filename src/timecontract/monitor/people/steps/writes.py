@@ -56,14 +56,15 @@ def _new_sheet(case: Case, sheet_id: str, ids: tuple[str, ...], now: int) -> She
     sheet.know("attachment_id", "", "PPL-CREATE-NO-ATTACHMENT", now)
     if case.call.attachment:
         _attach(sheet, case.call.attachment, "PPL-CREATE-ATTACHMENT", now)
-    for name in showing.APPROVED_HOURS:
-        sheet.know(name, 0, "PPL-CREATE-UNAPPROVED", now)
     sheet.conditions = logs.conditions(case)
     sends = case.call.flag("sendforApproval")
     kind = "create-and-send" if sends else "create"
     if sends is not None:
         rule = "PPL-CREATE-PENDING" if sends else "PPL-CREATE-DRAFT"
         _move(case, sheet, frozenset({life_cycle.NONE}), kind, rule, now)
+    if sheet.states and not sheet.states & ONLY_APPROVED:
+        for name in showing.APPROVED_HOURS:
+            sheet.know(name, 0, "PPL-CREATE-UNAPPROVED", now)
     return sheet
 
 
