@@ -19,7 +19,7 @@ class WrongMessage(TimeEntries):
     def message(self, operation):
         return "Stopped!" if operation == "stop_timer" else super().message(operation)
 
-run.registry.compose = lambda names: WrongMessage
+run.registry.compose = lambda names: run.registry.Composed(invoice=WrongMessage)
 run.serve("127.0.0.1", 0, on_ready=lambda address: print(address.control, flush=True))
 """
 

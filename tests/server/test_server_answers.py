@@ -14,7 +14,7 @@ from timecontract.server.answers import AnswerError, Answers, questions
 
 TURNED_ROUND = [
     (question.name, answer)
-    for question in questions().values()
+    for question in questions("invoice").values()
     for answer in question.answers
     if answer != question.reference
 ]
@@ -42,7 +42,7 @@ def test_two_answers_to_one_question_are_refused() -> None:
         Answers.parse(["page-size=10", "page-size=25"])
 
 
-@pytest.mark.parametrize("question", questions())
+@pytest.mark.parametrize("question", questions("invoice"))
 def test_the_server_asks_itself_every_question(question: str) -> None:
     folder = Path(timecontract.server.__file__).parent / "invoice"
     assert any(f'"{question}"' in each.read_text() for each in folder.glob("*.py"))

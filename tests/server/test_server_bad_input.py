@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from invoice_client import JOHN, InvoiceClient, arguments
 
 from timecontract.server import app
-from timecontract.server.http import BODY_LIMIT
+from timecontract.server.invoice_http import BODY_LIMIT
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 BAD_BODIES = {

@@ -5,7 +5,10 @@ from invoice_client import InvoiceClient
 
 
 def test_the_control_address_names_its_parts(client: InvoiceClient) -> None:
-    offers = ["fixtures", "worlds", "reset", "clock", "invoice"]
+    offers = [
+        *("fixtures", "worlds", "reset", "clock", "invoice"),
+        *("timelogs", "approvers", "pay-period", "time-tracker", "date-format", "attachments"),
+    ]
     for path in ("", "/"):
         assert client.control("GET", path).json() == {"protocol": 1, "offers": offers}
 

@@ -12,12 +12,13 @@ from invoice_client import AMIRA, JOHN, InvoiceClient, arguments
 import timecontract.server
 from timecontract.server import app
 from timecontract.server.answers import questions
-from timecontract.server.http import InvoiceApp
+from timecontract.server.invoice_http import InvoiceApp
 
 SOURCE = Path(timecontract.server.__file__).parent
 
 answers = st.fixed_dictionaries(
-    {}, optional={name: st.sampled_from(each.answers) for name, each in questions().items()}
+    {},
+    optional={name: st.sampled_from(each.answers) for name, each in questions("invoice").items()},
 )
 users = st.sampled_from([JOHN, AMIRA])
 changes = st.fixed_dictionaries(
@@ -61,7 +62,7 @@ def world_of(client: InvoiceClient) -> Any:
     """The entries of the default world, with their timers."""
     mounts = (getattr(route, "app", None) for route in client.application.routes)
     invoice = next(each for each in mounts if isinstance(each, InvoiceApp))
-    return dict(invoice.worlds.default.api.state.entries)
+    return dict(invoice.worlds.default.apis.invoice.state.entries)
 
 
 @settings(max_examples=60, deadline=None)

@@ -67,6 +67,7 @@ def command(
 
 def _announce(address: Address) -> None:
     say(f"Invoice  {address.invoice}")
+    say(f"People   {address.people}")
     say(f"Control  {address.control}")
     say()
     say(f"To judge it: timecontract check --control {address.control}")

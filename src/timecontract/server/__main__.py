@@ -36,7 +36,8 @@ def main() -> None:
 
 
 def _say(address: Address) -> None:
-    sys.stdout.write(f"invoice  {address.invoice}\ncontrol  {address.control}\n")
+    for api in ("invoice", "people", "control"):
+        sys.stdout.write(f"{api:7}  {getattr(address, api)}\n")
     sys.stdout.flush()
 
 

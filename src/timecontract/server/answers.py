@@ -25,28 +25,33 @@ class Question:
 
 
 @cache
-def questions(api: str = "invoice") -> Mapping[str, Question]:
-    """The open questions of one API by name; KeyError for an API without questions."""
+def questions(api: str | None = None) -> Mapping[str, Question]:
+    """The open questions of one API, or of all, by name; KeyError for an API without questions.
+
+    No two APIs have a question of one name.
+    """
     text = (resources.spec_dir() / "open-questions.yaml").read_text(encoding="utf-8")
+    records = yaml.safe_load(text)
     return {
         name: Question(name, tuple(record["answers"]), record["reference"])
-        for name, record in yaml.safe_load(text)[api].items()
+        for each in ([api] if api else records)
+        for name, record in records[each].items()
     }
 
 
 class Answers(Mapping[str, str]):
     """One admissible answer to every open question; `answers["page-size"] == "200"`."""
 
-    def __init__(self, chosen: Mapping[str, str] | None = None, *, api: str = "invoice") -> None:
+    def __init__(self, chosen: Mapping[str, str] | None = None) -> None:
         """Takes the reference answer where none is chosen; AnswerError for a wrong choice."""
-        known = questions(api)
+        known = questions()
         for name, answer in (chosen or {}).items():
             _check(known, name, answer)
         self._chosen = {name: question.reference for name, question in known.items()}
         self._chosen.update(chosen or {})
 
     @classmethod
-    def parse(cls, settings: Iterable[str], *, api: str = "invoice") -> Answers:
+    def parse(cls, settings: Iterable[str]) -> Answers:
         """From `QUESTION=ANSWER` texts; AnswerError if one is malformed or not admissible."""
         chosen: dict[str, str] = {}
         for setting in settings:
@@ -56,7 +61,7 @@ class Answers(Mapping[str, str]):
             if chosen.get(name, answer) != answer:
                 raise AnswerError(f"two answers to {name!r}: {chosen[name]!r} and {answer!r}")
             chosen[name] = answer
-        return cls(chosen, api=api)
+        return cls(chosen)
 
     def __getitem__(self, name: str) -> str:
         return self._chosen[name]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -13,13 +14,21 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from timecontract.server import control_people
 from timecontract.server.clock import ClockError
+from timecontract.server.control_people import ControlError, NothingThereError
 from timecontract.server.http import read_body
-from timecontract.server.invoice import fixtures
+from timecontract.server.invoice import fixtures as invoice_fixtures
+from timecontract.server.people import fixtures as people_fixtures
+from timecontract.server.people_http import PREFIXES
 from timecontract.server.worlds import DEFAULT, World, Worlds
 
 PREFIX = "/_control"
-OFFERS = ["fixtures", "worlds", "reset", "clock", "invoice"]
+OFFERS = [
+    *("fixtures", "worlds", "reset", "clock", "invoice"),
+    *("timelogs", "approvers", "pay-period", "time-tracker", "date-format", "attachments"),
+]
+BODY_LIMIT = 1024 * 1024
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -42,6 +51,12 @@ class Control:
             ("PUT", "/clock", self.set_clock),
             ("POST", "/clock/advance", self.advance_clock),
             ("POST", "/invoice/entries/{entry}/invoiced", self.invoiced),
+            ("POST", "/people/timelogs", self.add_timelog),
+            ("PUT", "/people/approvers", self.set_people(control_people.set_approvers)),
+            ("PUT", "/people/pay-period", self.set_people(control_people.set_pay_period)),
+            ("PUT", "/people/time-tracker", self.set_people(control_people.set_time_tracker)),
+            ("PUT", "/people/date-format", self.set_people(control_people.set_date_format)),
+            ("GET", "/people/attachments/{attachment}", self.attachment),
         ]
         routes = [
             Route(prefix + path, handler, methods=[method])
@@ -57,15 +72,16 @@ class Control:
 
     async def fixtures(self, request: Request) -> Response:
         """`GET /fixtures`."""
-        world, answers = self._world(request), self._worlds.answers
-        path = f"/w/{world.name}/invoice/v3" if world.name else "/invoice/v3"
-        described = fixtures.described(
-            self._worlds.directory,
-            _origin(request) + path,
-            week_start=answers["week-start"],
-            year_start=answers["year-start"],
+        world, make = self._world(request), self._worlds.make
+        home = _origin(request) + (f"/w/{world.name}" if world.name else "")
+        invoice = invoice_fixtures.described(
+            make.invoice_directory,
+            f"{home}/invoice/v3",
+            week_start=make.answers["week-start"],
+            year_start=make.answers["year-start"],
         )
-        return JSONResponse({"invoice": described})
+        people = people_fixtures.described(make.people_directory, f"{home}{PREFIXES[0]}")
+        return JSONResponse({"invoice": invoice, "people": people})
 
     async def create_world(self, request: Request) -> Response:
         """`POST /worlds`."""
@@ -123,12 +139,48 @@ class Control:
             raise HTTPException(404, f"no entry {request.path_params['entry']}")
         return Response(status_code=204)
 
+    async def add_timelog(self, request: Request) -> Response:
+        """`POST /people/timelogs`."""
+        world, body = self._world(request), await _body(request)
+        with _told():
+            timelog_id = control_people.add_timelog(world, body)
+        return JSONResponse({"id": timelog_id}, status_code=201)
+
+    def set_people(self, change: Callable[[World, dict[str, Any]], None]) -> Handler:
+        """The handler of a `PUT` below `/people`."""
+
+        async def handler(request: Request) -> Response:
+            world, body = self._world(request), await _body(request)
+            with _told():
+                change(world, body)
+            return Response(status_code=204)
+
+        return handler
+
+    async def attachment(self, request: Request) -> Response:
+        """`GET /people/attachments/<attachmentId>`."""
+        world, attachment_id = self._world(request), request.path_params["attachment"]
+        with _told():
+            content = control_people.attachment(world, attachment_id)
+        return Response(content, media_type="application/octet-stream")
+
     def _world(self, request: Request) -> World:
         name = request.path_params.get("world", DEFAULT)
         world = self._worlds.get(name)
         if world is None:
             raise HTTPException(404, f"no world {name}")
         return world
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tells the client what is wrong with a People part."""
+    try:
+        yield
+    except ControlError as error:
+        raise HTTPException(400, str(error)) from error
+    except NothingThereError as error:
+        raise HTTPException(404, str(error)) from error
 
 
 def _origin(request: Request) -> str:
@@ -148,7 +200,7 @@ def _moment(text: object) -> datetime:
 
 
 async def _body(request: Request) -> dict[str, Any]:
-    body = await read_body(request.receive) or b""
+    body = await read_body(request.receive, BODY_LIMIT) or b""
     try:
         value = json.loads(body)
     except (ValueError, RecursionError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,15 +14,19 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Mount
+from starlette.routing import BaseRoute, Mount
 
 from timecontract.server import faults as registry
+from timecontract.server import invoice_http, people_http
 from timecontract.server.answers import Answers
 from timecontract.server.control import PREFIX, Control
-from timecontract.server.http import InvoiceApp
-from timecontract.server.invoice import refusal
+from timecontract.server.invoice_http import InvoiceApp
+from timecontract.server.people_http import PREFIXES, PeopleApp
 from timecontract.server.store import SqliteStore, Store
-from timecontract.server.worlds import Worlds
+from timecontract.server.worlds import Make, Worlds
+
+# Where worlds stand: the default one at the root.
+_WORLDS = ("", "/w/{world}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ class Address:
     def invoice(self) -> str:
         """The vendor's `/invoice/v3` of the default world."""
         return f"{self.url}/invoice/v3"
+
+    @property
+    def people(self) -> str:
+        """The vendor's `/people/api/timetracker` of the default world."""
+        return f"{self.url}/people/api/timetracker"
 
     @property
     def control(self) -> str:
@@ -54,15 +63,9 @@ def app(
     names from `timecontract.server.faults`. The file is let go when the application's lifespan
     ends. Raises AnswerError, FaultError or StoreError.
     """
-    api, checked = registry.compose(faults), Answers(answers)
+    composed, checked = registry.compose(faults), Answers(answers)
     store = SqliteStore(state) if state else Store()
-    worlds = Worlds(store, dict(checked), api)
-    invoice = InvoiceApp(worlds)
-    routes = [
-        Mount("/invoice/v3", invoice),
-        Mount("/w/{world}/invoice/v3", invoice),
-        *Control(worlds).routes(),
-    ]
+    worlds = Worlds(store, Make(dict(checked), composed.invoice, composed.people))
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
@@ -70,19 +73,38 @@ def app(
         store.close()
 
     application = Starlette(
-        routes=routes, exception_handlers={HTTPException: _error}, lifespan=lifespan
+        routes=_routes(worlds),
+        exception_handlers={HTTPException: _errors(worlds)},
+        lifespan=lifespan,
     )
     application.router.redirect_slashes = False
     return application
 
 
-async def _error(request: Request, error: Exception) -> Response:
-    """Addresses that are neither the vendor's nor the control protocol's answer as the vendor."""
-    assert isinstance(error, HTTPException)
-    if request.url.path.startswith(PREFIX):
-        return JSONResponse({"error": error.detail}, status_code=error.status_code)
-    unknown = refusal.unknown_url()
-    return JSONResponse({"code": unknown.code, "message": unknown.message}, status_code=404)
+def _routes(worlds: Worlds) -> list[BaseRoute]:
+    """The addresses of both APIs, in the default world and in others, and of the protocol."""
+    invoice, people = InvoiceApp(worlds), PeopleApp(worlds)
+    return [
+        *(Mount(f"{world}/invoice/v3", invoice) for world in _WORLDS),
+        *(Mount(world + prefix, people) for world in _WORLDS for prefix in PREFIXES),
+        *Control(worlds).routes(),
+    ]
+
+
+def _errors(worlds: Worlds) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """Addresses that nobody knows answer in the manner of those beside them."""
+
+    async def answer(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        path = request.url.path
+        if path.startswith(PREFIX):
+            return JSONResponse({"error": error.detail}, status_code=error.status_code)
+        of_people = path.startswith(("/people/", "/api/"))
+        unknown = people_http.unknown if of_people else invoice_http.unknown
+        status, text, media_type = unknown(worlds, request.scope)
+        return Response(text, status, media_type=media_type)
+
+    return answer
 
 
 def serve(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
@@ -13,9 +13,11 @@ from sqlalchemy import (
     Connection,
     Engine,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
+    bindparam,
     create_engine,
     delete,
     event,
@@ -27,10 +29,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from timecontract.server.clock import Clock
-from timecontract.server.invoice import documents
-from timecontract.server.invoice.model import Entry, State
+from timecontract.server.records import Record
 
-# Serial numbers set aside at a time, so that not every new entry has to note its number.
+# Serial numbers set aside at a time, so that not every new id has to note its number.
 BLOCK = 1_000_000
 
 
@@ -43,7 +44,7 @@ class StoredWorld(NamedTuple):
 
     name: str
     clock: Clock
-    state: State
+    records: list[Record]
 
 
 class Store:
@@ -64,11 +65,11 @@ class Store:
     def save_clock(self, world: str, clock: Clock) -> None:
         """Keeps a world, new or known, with its clock."""
 
-    def save_entries(self, world: str, changes: Mapping[str, Entry | None]) -> None:
-        """Keeps changed entries, None for deleted ones; they are safe when this returns."""
+    def save(self, world: str, records: Iterable[Record]) -> None:
+        """Keeps changed records, all of them or none; they are safe when this returns."""
 
     def clear(self, world: str) -> None:
-        """Forgets the entries of a world."""
+        """Forgets the records of a world."""
 
     def remove(self, world: str) -> None:
         """Forgets a world."""
@@ -85,14 +86,14 @@ _WORLDS = Table(
     Column("offset_microseconds", Integer),
     Column("frozen_at", String),
 )
-# A deleted entry stays as a row with its organisation and no document: it was there once.
-_ENTRIES = Table(
-    "entries",
+_RECORDS = Table(
+    "records",
     _METADATA,
     Column("world", String, primary_key=True),
+    Column("kind", String, primary_key=True),
     Column("id", String, primary_key=True),
-    Column("organization", String, nullable=False),
-    Column("document", String),
+    Column("document", String, nullable=False),
+    Column("content", LargeBinary),
 )
 _SERIALS = Table("serials", _METADATA, Column("reserved", Integer, nullable=False))
 
@@ -122,7 +123,7 @@ class SqliteStore(Store):
     def worlds(self) -> Iterator[StoredWorld]:
         with self._lock, self._engine.connect() as connection:
             for name, offset, frozen_at in connection.execute(select(_WORLDS)).all():
-                yield StoredWorld(name, _clock(offset, frozen_at), _state(connection, name))
+                yield StoredWorld(name, _clock(offset, frozen_at), _records(connection, name))
 
     def reserve(self) -> int:
         with self._lock, self._engine.begin() as connection:
@@ -140,19 +141,19 @@ class SqliteStore(Store):
         with self._lock, self._engine.begin() as connection:
             connection.execute(insert(_WORLDS).prefix_with("OR REPLACE"), row)
 
-    def save_entries(self, world: str, changes: Mapping[str, Entry | None]) -> None:
-        kept = [entry for entry in changes.values() if entry is not None]
-        gone = [entry_id for entry_id, entry in changes.items() if entry is None]
+    def save(self, world: str, records: Iterable[Record]) -> None:
         with self._lock, self._engine.begin() as connection:
-            if kept:
-                connection.execute(_KEEP, [_row(world, entry) for entry in kept])
-            for entry_id in gone:
-                is_it = (_ENTRIES.c.world == world) & (_ENTRIES.c.id == entry_id)
-                connection.execute(_ENTRIES.update().where(is_it).values(document=None))
+            for record in records:
+                if record.document is None:
+                    connection.execute(
+                        _GONE, {"in_world": world, "of": record.kind, "it": record.id}
+                    )
+                else:
+                    connection.execute(_KEEP, {"world": world} | record._asdict())
 
     def clear(self, world: str) -> None:
         with self._lock, self._engine.begin() as connection:
-            connection.execute(delete(_ENTRIES).where(_ENTRIES.c.world == world))
+            connection.execute(delete(_RECORDS).where(_RECORDS.c.world == world))
 
     def remove(self, world: str) -> None:
         self.clear(world)
@@ -163,9 +164,15 @@ class SqliteStore(Store):
         self._engine.dispose()
 
 
-_NEW = upsert(_ENTRIES)
+_NEW = upsert(_RECORDS)
 _KEEP = _NEW.on_conflict_do_update(
-    index_elements=["world", "id"], set_={"document": _NEW.excluded.document}
+    index_elements=["world", "kind", "id"],
+    set_={"document": _NEW.excluded.document, "content": _NEW.excluded.content},
+)
+_GONE = delete(_RECORDS).where(
+    _RECORDS.c.world == bindparam("in_world"),
+    _RECORDS.c.kind == bindparam("of"),
+    _RECORDS.c.id == bindparam("it"),
 )
 
 
@@ -176,28 +183,13 @@ def _set_up(connection: object, _record: object) -> None:
     cursor.close()
 
 
-def _row(world: str, entry: Entry) -> dict[str, str]:
-    return {
-        "world": world,
-        "id": entry.id,
-        "organization": entry.organization,
-        "document": documents.write(entry),
-    }
-
-
 def _clock(offset: int, frozen_at: str | None) -> Clock:
     if frozen_at is not None:
         return Clock(frozen_at=datetime.fromisoformat(frozen_at))
     return Clock(offset=timedelta(microseconds=offset))
 
 
-def _state(connection: Connection, world: str) -> State:
-    state = State()
-    rows = connection.execute(select(_ENTRIES).where(_ENTRIES.c.world == world))
-    for row in rows:
-        if row.document is None:
-            state.deleted[row.id] = row.organization
-        else:
-            state.put(documents.read(row.document))
-    state.commit()
-    return state
+def _records(connection: Connection, world: str) -> list[Record]:
+    columns = (_RECORDS.c.kind, _RECORDS.c.id, _RECORDS.c.document, _RECORDS.c.content)
+    rows = connection.execute(select(*columns).where(_RECORDS.c.world == world))
+    return [Record(*row) for row in rows]

@@ -1,8 +1,8 @@
 """Named faults of the reference server: each breaks the contract in one way.
 
-A fault is a subclass of the API that overrides one small method. Its name is that of its class
-in kebab-case, its description the docstring; it is found by being placed in `faults/invoice`,
-in the file named after the heading of the page.
+A fault is a subclass of an API that overrides one small method. Its name is that of its class
+in kebab-case, its description the docstring; it is found by being placed in `faults/invoice` or
+`faults/people`, in the file named after the heading of the page.
 """
 
 from __future__ import annotations
@@ -13,8 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from typing import Any, NamedTuple
 
 from timecontract.server.invoice.operations import TimeEntries
+from timecontract.server.people.operations import Timesheets
+
+_APIS: dict[str, type[Any]] = {"invoice": TimeEntries, "people": Timesheets}
 
 
 class FaultError(ValueError):
@@ -23,39 +27,54 @@ class FaultError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault: its name, what it does, the heading it belongs to, and the faulty API."""
+    """One fault: name, what it does, the API and heading it belongs to, and the faulty class."""
 
     name: str
     description: str
+    api: str
     heading: str
-    api: type[TimeEntries]
+    faulty: type[Any]
+
+
+class Composed(NamedTuple):
+    """The classes of both APIs."""
+
+    invoice: type[TimeEntries] = TimeEntries
+    people: type[Timesheets] = Timesheets
 
 
 @cache
-def all_faults() -> Mapping[str, Fault]:
-    """Every fault by name."""
-    return {fault.name: fault for fault in _found()}
+def all_faults(api: str | None = None) -> Mapping[str, Fault]:
+    """Every fault of one API, or of all, by name."""
+    apis = [api] if api else list(_APIS)
+    return {fault.name: fault for each in apis for fault in _found(each)}
 
 
-def compose(names: Iterable[str]) -> type[TimeEntries]:
-    """The API with these faults; FaultError for an unknown name."""
-    chosen: list[type[TimeEntries]] = []
+def compose(names: Iterable[str]) -> Composed:
+    """Both APIs, with these faults; FaultError for an unknown name."""
+    chosen: dict[str, list[type[Any]]] = {api: [] for api in _APIS}
     for name in dict.fromkeys(names):
         if name not in all_faults():
             raise FaultError(f"no fault {name!r}; there are: {', '.join(sorted(all_faults()))}")
-        chosen.append(all_faults()[name].api)
-    return type("FaultyTimeEntries", tuple(chosen), {}) if chosen else TimeEntries
+        fault = all_faults()[name]
+        chosen[fault.api].append(fault.faulty)
+    return Composed(*(_composed(_APIS[api], faulty) for api, faulty in chosen.items()))
 
 
-def _found() -> Iterator[Fault]:
-    package = import_module(f"{__name__}.invoice")
+def _composed(api: type[Any], faulty: list[type[Any]]) -> type[Any]:
+    return type(f"Faulty{api.__name__}", tuple(faulty), {}) if faulty else api
+
+
+def _found(api: str) -> Iterator[Fault]:
+    package = import_module(f"{__name__}.{api}")
     for module_info in pkgutil.iter_modules(package.__path__):
         module = import_module(f"{package.__name__}.{module_info.name}")
-        for api in vars(module).values():
-            if isinstance(api, type) and api.__module__ == module.__name__:
-                if not issubclass(api, TimeEntries):
-                    continue
-                yield Fault(_kebab_case(api.__name__), api.__doc__ or "", module_info.name, api)
+        for faulty in vars(module).values():
+            if not isinstance(faulty, type) or faulty.__module__ != module.__name__:
+                continue
+            if issubclass(faulty, _APIS[api]):
+                name = _kebab_case(faulty.__name__)
+                yield Fault(name, faulty.__doc__ or "", api, module_info.name, faulty)
 
 
 def _kebab_case(name: str) -> str:

@@ -1,12 +1,37 @@
-"""Entries as JSON texts, for keeping them in a database."""
+"""Entries as records, for keeping them in a database."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
-from timecontract.server.invoice.model import Entry, Run, Timer
+from timecontract.server.invoice.model import Entry, Run, State, Timer
+from timecontract.server.records import Record
+
+KIND = "invoice-entry"
+
+
+def changes(state: State) -> Iterator[Record]:
+    """What changed since the last commit. A deleted entry leaves its organisation behind."""
+    for entry_id, entry in state.changes().items():
+        left = json.dumps(state.deleted[entry_id]) if entry is None else write(entry)
+        yield Record(KIND, entry_id, left)
+
+
+def restored(records: Iterable[Record]) -> State:
+    """The state that was kept; records of other kinds are passed over."""
+    state = State()
+    for record in records:
+        if record.kind == KIND and record.document is not None:
+            document = json.loads(record.document)
+            if isinstance(document, str):
+                state.deleted[record.id] = document
+            else:
+                state.put(_entry(document))
+    state.commit()
+    return state
 
 
 def write(entry: Entry) -> str:
@@ -15,9 +40,8 @@ def write(entry: Entry) -> str:
     return json.dumps(document, default=_plain)
 
 
-def read(text: str) -> Entry:
+def _entry(document: dict[str, Any]) -> Entry:
     """The entry that `write` wrote."""
-    document = json.loads(text)
     document["log_date"] = date.fromisoformat(document["log_date"])
     document["created"] = datetime.fromisoformat(document["created"])
     if document["timer"] is not None:

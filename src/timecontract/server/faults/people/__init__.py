@@ -1,0 +1,1 @@
+"""Faults of the People API, one file for each heading of the page."""
