@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -94,6 +94,22 @@ STATES: Mapping[str, Callable[..., str]] = {
 """What brings a sheet into a state, by the state."""
 
 in_every_state = pytest.mark.parametrize("state", STATES)
+
+
+def some(count: int, values: Iterable[Any]) -> list[Any]:
+    """Values for `parametrize`: so many in every run, the others from `standard` on."""
+    everything = [*values]
+    chosen, others = everything[:count], everything[count:]
+    return [*chosen, *(pytest.param(*_each(value), marks=standard) for value in others)]
+
+
+def in_state(*states: str) -> pytest.MarkDecorator:
+    """In these states in every run, in the others from `standard` on."""
+    return pytest.mark.parametrize("state", some(len(states), dict.fromkeys((*states, *STATES))))
+
+
+def _each(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def one_of_each_state(people: PeopleSession) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from people_stories import decide, draft, look, pending
+from people_stories import decide, draft, look, pending, some, standard
 
 from timecontract.drive.marks import exercises
 from timecontract.drive.people import PeopleSession
@@ -70,7 +70,7 @@ def test_two_levels_after_a_resubmission(people: PeopleSession) -> None:
 
 
 @exercises("PPL-APPROVE-STATUS", "PPL-APPROVE-REFUSED-CHANGES-NOTHING")
-@pytest.mark.parametrize("first", ["second_approver", "admin"])
+@pytest.mark.parametrize("first", some(1, ["second_approver", "admin"]))
 def test_levels_out_of_turn(people: PeopleSession, first: str) -> None:
     with people.approved_by(people.approver, people.second_approver):
         sheet = pending(people)
@@ -105,7 +105,7 @@ def test_two_levels_decide_in_part(people: PeopleSession) -> None:
 
 
 @exercises("PPL-APPROVE-STATUS", "PPL-APPROVE-LAST-LEVEL", "PPL-APPROVE-REFUSED-CHANGES-NOTHING")
-@pytest.mark.parametrize("decision", ["approved", "rejected"])
+@pytest.mark.parametrize("decision", some(1, ["approved", "rejected"]))
 def test_two_levels_and_a_sheet_that_does_not_wait(people: PeopleSession, decision: str) -> None:
     with people.approved_by(people.approver, people.second_approver):
         sheet = draft(people)
@@ -141,6 +141,7 @@ def test_nobody_has_to_approve(people: PeopleSession) -> None:
 
 
 @exercises("PPL-APPROVE-LAST-LEVEL", "PPL-APPROVE-ALL-LEVELS")
+@standard
 def test_three_levels(people: PeopleSession) -> None:
     levels = (people.approver, people.second_approver, people.admin)
     with people.approved_by(*levels):

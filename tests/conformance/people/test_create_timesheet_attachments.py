@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from attachments import CONTENTS, NAMES, PLAIN
-from people_stories import draft, look, pending, standard
+from people_stories import draft, look, pending, some, standard
 
 from timecontract.drive.marks import exercises
 from timecontract.drive.people import PeopleSession
@@ -18,7 +18,7 @@ def test_a_sheet_with_a_file_and_one_without(people: PeopleSession) -> None:
 
 
 @exercises("PPL-CREATE-ATTACHMENT", "PPL-CREATE-NAME", "PPL-CREATE-DESCRIPTION")
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", some(3, NAMES))
 def test_a_file_of_a_name(people: PeopleSession, name: str) -> None:
     look(people, draft(people, attachment=(name, name.encode()), description=name))
 
@@ -39,7 +39,7 @@ def test_every_parameter_beside_a_file(people: PeopleSession) -> None:
 
 
 @exercises("PPL-ATTACHMENT-BYTES", "PPL-CREATE-ATTACHMENT")
-@pytest.mark.parametrize("content", CONTENTS)
+@pytest.mark.parametrize("content", some(4, CONTENTS))
 def test_the_bytes_of_a_file(people: PeopleSession, content: str) -> None:
     sheet = draft(people, attachment=("bytes.bin", CONTENTS[content]))
     people.attachment_bytes(sheet)

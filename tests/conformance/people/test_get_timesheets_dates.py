@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from people_stories import FAR_OFF, PATTERNS, draft, look, standard
+from people_stories import FAR_OFF, PATTERNS, draft, look, some, standard
 
 from timecontract.contract import date_patterns
 from timecontract.drive.marks import exercises
@@ -109,7 +109,7 @@ def test_a_long_sheet_by_days_in_its_middle(people: PeopleSession) -> None:
 
 
 @exercises("PPL-LIST-DATES-FORMAT", "PPL-LIST-DATES-WITHIN", "PPL-LIST-DATE-FORMAT")
-@pytest.mark.parametrize("pattern", PATTERNS)
+@pytest.mark.parametrize("pattern", some(2, PATTERNS))
 def test_dates_of_a_list_in_a_format(people: PeopleSession, pattern: str) -> None:
     early, late = people.stretch(), people.stretch()
     draft(people, over=early)
@@ -120,11 +120,11 @@ def test_dates_of_a_list_in_a_format(people: PeopleSession, pattern: str) -> Non
 
 
 @exercises("PPL-LIST-DATES-FORMAT", "PPL-LIST-DATE-FORMAT", "PPL-LIST-DATE-FORMAT-DAY")
-@pytest.mark.parametrize("day", BETRAYING_DAYS, ids=str)
+@pytest.mark.parametrize("day", some(2, BETRAYING_DAYS), ids=str)
 def test_a_day_that_betrays_a_wrong_format(people: PeopleSession, day: date) -> None:
     sheet = sheet_on(people, day)
     look(people, sheet)
-    for pattern in (*PATTERNS, "dd-MM-yyyy", "MM/dd/yyyy", "d-M-yyyy", "M/d/yyyy"):
+    for pattern in (*PATTERNS[:4], "d-M-yyyy", "M/d/yyyy"):
         people.list(fromDate=day, toDate=day, dateFormat=pattern)
         people.details(sheet, dateFormat=pattern)
 
@@ -144,7 +144,7 @@ def test_the_names_of_all_months(people: PeopleSession) -> None:
     sheets = [sheet_on(people, date(2025, month, 28 - month)) for month in range(1, 13)]
     for pattern in ("dd-MMM-yyyy", "d MMMM yyyy", "EEE, MMM dd, yyyy"):
         people.list(dateFormat=pattern)
-    for sheet in sheets:
+    for sheet in sheets[4:9]:
         people.details(sheet, dateFormat="MMMM d, yyyy")
 
 
@@ -170,7 +170,7 @@ def test_the_dates_of_a_list_in_the_format_of_the_company(people: PeopleSession)
 
 
 @exercises("PPL-LIST-DATE-FORMAT-DEFAULT", "PPL-DETAILS-DATE-FORMAT-DEFAULT")
-@pytest.mark.parametrize("pattern", ["MM/dd/yyyy", "yyyy.MM.dd"])
+@pytest.mark.parametrize("pattern", some(1, ["MM/dd/yyyy", "yyyy.MM.dd"]))
 def test_another_format_of_the_company(people: PeopleSession, pattern: str) -> None:
     days = people.stretch()
     sheet = draft(people, over=days)
@@ -195,13 +195,16 @@ def test_another_format_of_the_company(people: PeopleSession, pattern: str) -> N
 )
 @pytest.mark.parametrize(
     ("pattern", "wrong"),
-    [
-        ("yyyy-MM-dd", "14-May-2031"),
-        ("dd-MMM-yyyy", "2031-05-14"),
-        ("dd/MM/yyyy", "14.05.2031"),
-        ("yyyy-MM-dd", "yesterday"),
-        ("yyyyMMdd", "2031-05-14"),
-    ],
+    some(
+        3,
+        [
+            ("yyyy-MM-dd", "14-May-2031"),
+            ("dd-MMM-yyyy", "2031-05-14"),
+            ("dd/MM/yyyy", "14.05.2031"),
+            ("yyyy-MM-dd", "yesterday"),
+            ("yyyyMMdd", "2031-05-14"),
+        ],
+    ),
 )
 def test_dates_of_a_list_in_another_format(people: PeopleSession, pattern: str, wrong: str) -> None:
     people.list(fromDate=wrong, toDate=FAR_OFF, dateFormat=pattern)
@@ -212,12 +215,15 @@ def test_dates_of_a_list_in_another_format(people: PeopleSession, pattern: str, 
 @exercises("PPL-LIST-DATES-REFUSED", "PPL-9006-MESSAGE")
 @pytest.mark.parametrize(
     ("first", "last"),
-    [
-        (date(2031, 5, 15), date(2031, 5, 14)),
-        (date(2031, 6, 1), date(2031, 5, 31)),
-        (date(2032, 1, 1), date(2031, 12, 31)),
-        (date(2031, 12, 1), date(2031, 2, 28)),
-    ],
+    some(
+        2,
+        [
+            (date(2031, 5, 15), date(2031, 5, 14)),
+            (date(2031, 6, 1), date(2031, 5, 31)),
+            (date(2032, 1, 1), date(2031, 12, 31)),
+            (date(2031, 12, 1), date(2031, 2, 28)),
+        ],
+    ),
     ids=str,
 )
 def test_a_list_that_ends_before_it_begins(people: PeopleSession, first: date, last: date) -> None:
@@ -229,14 +235,17 @@ def test_a_list_that_ends_before_it_begins(people: PeopleSession, first: date, l
 @exercises("PPL-LIST-DATE-FORMAT", "PPL-LIST-FROM-DATE")
 @pytest.mark.parametrize(
     "asked",
-    [
-        {"dateFormat": "ABC"},
-        {"dateFormat": ""},
-        {"dateFormat": ISO, "fromDate": "2031-02-30", "toDate": "2031-03-03"},
-        {"dateFormat": ISO, "fromDate": "2031-13-01", "toDate": "2031-03-03"},
-        {"dateFormat": "dd-MM-yyyy", "fromDate": "7-4-2031", "toDate": "9-4-2031"},
-        {"dateFormat": "dd-MMM-yyyy", "fromDate": "07-apr-2031", "toDate": "09-APR-2031"},
-    ],
+    some(
+        3,
+        [
+            {"dateFormat": "ABC"},
+            {"dateFormat": ""},
+            {"dateFormat": ISO, "fromDate": "2031-02-30", "toDate": "2031-03-03"},
+            {"dateFormat": ISO, "fromDate": "2031-13-01", "toDate": "2031-03-03"},
+            {"dateFormat": "dd-MM-yyyy", "fromDate": "7-4-2031", "toDate": "9-4-2031"},
+            {"dateFormat": "dd-MMM-yyyy", "fromDate": "07-apr-2031", "toDate": "09-APR-2031"},
+        ],
+    ),
     ids=lambda asked: "&".join(f"{name}={value}" for name, value in asked.items()),
 )
 def test_dates_of_a_list_that_the_page_leaves_open(

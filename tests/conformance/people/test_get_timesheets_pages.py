@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from people_stories import draft, look, pending, standard
+from people_stories import draft, look, pending, some, standard
 
 from timecontract.drive.marks import exercises
 from timecontract.drive.people import PeopleSession
@@ -22,7 +22,7 @@ def make(people: PeopleSession, count: int) -> list[str]:
     "PPL-LIST-ONCE",
     "PPL-LIST-COMPLETE",
 )
-@pytest.mark.parametrize("limit", [1, 2, 3])
+@pytest.mark.parametrize("limit", some(2, [1, 2, 3]))
 def test_a_list_page_by_page(people: PeopleSession, limit: int) -> None:
     make(people, 3)
     people.list()
@@ -31,16 +31,16 @@ def test_a_list_page_by_page(people: PeopleSession, limit: int) -> None:
 
 @exercises("PPL-LIST-LIMIT", "PPL-LIST-LIMIT-FULL", "PPL-LIST-INDEX", "PPL-LIST-PAGES")
 def test_every_stretch_of_a_list(people: PeopleSession) -> None:
-    sheets = make(people, 5)
-    look(people, *sheets)
-    for start in range(7):
-        for limit in (1, 2, 5):
+    make(people, 4)
+    people.list()
+    for start in range(6):
+        for limit in (1, 3):
             people.list(sIndex=start, limit=limit)
         people.list(sIndex=start)
-    people.list()
 
 
 @exercises("PPL-LIST-LIMIT", "PPL-LIST-INDEX", "PPL-LIST-PAGES")
+@standard
 def test_pages_of_two_sheets(people: PeopleSession) -> None:
     make(people, 2)
     people.list()
@@ -77,7 +77,7 @@ def test_a_list_from_beyond_its_end(people: PeopleSession) -> None:
 
 
 @exercises("PPL-LIST-LIMIT-MAXIMUM", "PPL-LIST-LIMIT-FULL", "PPL-LIST-LIMIT")
-@pytest.mark.parametrize("limit", [199, 200, 201, 1000])
+@pytest.mark.parametrize("limit", some(2, [200, 201, 199, 1000]))
 def test_a_limit_around_the_maximum(people: PeopleSession, limit: int) -> None:
     make(people, 2)
     people.list()
@@ -86,7 +86,7 @@ def test_a_limit_around_the_maximum(people: PeopleSession, limit: int) -> None:
 
 
 @exercises("PPL-LIST-LIMIT-REFUSED", "PPL-LIST-INDEX-REFUSED", "PPL-9003-MESSAGE")
-@pytest.mark.parametrize("number", ["many", "two", "ten9", "null"])
+@pytest.mark.parametrize("number", some(2, ["many", "two", "null", "NaN"]))
 def test_pages_that_are_no_numbers(people: PeopleSession, number: str) -> None:
     people.list(limit=number)
     people.list(sIndex=number)
@@ -95,7 +95,7 @@ def test_pages_that_are_no_numbers(people: PeopleSession, number: str) -> None:
 
 
 @exercises("PPL-LIST-LIMIT", "PPL-LIST-INDEX")
-@pytest.mark.parametrize("number", ["0", "-1", "-200", "", "1.5", "+1", "01"])
+@pytest.mark.parametrize("number", some(2, ["0", "-1", "-200", "", "1.5", "+1", "01"]))
 def test_pages_that_the_page_leaves_open(people: PeopleSession, number: str) -> None:
     make(people, 1)
     people.list(limit=number)

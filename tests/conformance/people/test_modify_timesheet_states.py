@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from people_stories import NO_SUCH_ID, STATES, draft, in_every_state, look, pending
+from people_stories import NO_SUCH_ID, STATES, draft, in_every_state, in_state, look, pending, some
 
 from timecontract.drive.marks import exercises
 from timecontract.drive.people import PeopleSession
@@ -35,7 +35,7 @@ def test_sending_a_sheet(people: PeopleSession, state: str) -> None:
 
 
 @exercises("PPL-MODIFY-EDITS", "PPL-STATUS-BY-CALLS-ONLY", "PPL-APPROVE-APPROVES")
-@in_every_state
+@in_state("draft", "pending")
 def test_approving_a_sheet_that_was_edited(people: PeopleSession, state: str) -> None:
     sheet = STATES[state](people)
     people.modify(sheet, description="edited")
@@ -66,7 +66,7 @@ def test_sheets_after_a_modification_without_an_id(people: PeopleSession) -> Non
     "PPL-MODIFY-REFUSED-CHANGES-NOTHING",
     "PPL-MODIFY-OTHERS-UNTOUCHED",
 )
-@pytest.mark.parametrize("unknown", [NO_SUCH_ID, "", "abc", "-1"])
+@pytest.mark.parametrize("unknown", some(2, [NO_SUCH_ID, "", "abc", "-1"]))
 def test_a_modification_of_a_sheet_that_never_was(people: PeopleSession, unknown: str) -> None:
     sheet = draft(people)
     look(people, sheet)
@@ -90,14 +90,16 @@ def test_modifications_of_a_deleted_sheet(people: PeopleSession) -> None:
 @exercises("PPL-MODIFY-PERMITTED", "PPL-9000-MESSAGE", "PPL-MODIFY-REFUSED-CHANGES-NOTHING")
 @pytest.mark.parametrize(
     "params",
-    [
-        {"timesheetName": "meddled with"},
-        {"description": "meddled with"},
-        {"sendforApproval": "true"},
-        {"isResubmit": "true"},
-        {"removeAttachment": "true"},
-        {"attachment": ("meddled.txt", b"with")},
-    ],
+    some(
+        3,
+        [
+            {"timesheetName": "meddled with", "description": "meddled with"},
+            {"sendforApproval": "true"},
+            {"attachment": ("meddled.txt", b"with")},
+            {"removeAttachment": "true"},
+            {"isResubmit": "true"},
+        ],
+    ),
     ids=lambda params: next(iter(params)),
 )
 def test_a_colleague_modifies_a_sheet(people: PeopleSession, params: dict[str, str]) -> None:
@@ -108,7 +110,7 @@ def test_a_colleague_modifies_a_sheet(people: PeopleSession, params: dict[str, s
 
 
 @exercises("PPL-MODIFY-PERMITTED", "PPL-MODIFY-REFUSED-CHANGES-NOTHING")
-@in_every_state
+@in_state("pending", "rejected")
 def test_a_colleague_modifies_a_sheet_in_every_state(people: PeopleSession, state: str) -> None:
     sheet = STATES[state](people)
     look(people, sheet)
@@ -118,7 +120,7 @@ def test_a_colleague_modifies_a_sheet_in_every_state(people: PeopleSession, stat
 
 
 @exercises("PPL-MODIFY-PERMITTED", "PPL-MODIFY-REFUSED-CHANGES-NOTHING")
-@in_every_state
+@in_state("pending")
 def test_an_approver_modifies_an_employees_sheet(people: PeopleSession, state: str) -> None:
     sheet = STATES[state](people)
     look(people, sheet)
@@ -140,7 +142,7 @@ def test_modifications_without_the_time_tracker(people: PeopleSession) -> None:
 
 
 @exercises("PPL-MODIFY-PROCESSED-REFUSED", "PPL-9009-MESSAGE", "PPL-MODIFY-REFUSED-CHANGES-NOTHING")
-@pytest.mark.parametrize("later", [2, 45])
+@pytest.mark.parametrize("later", some(1, [2, 45]))
 def test_modifications_within_processed_pay_periods(people: PeopleSession, later: int) -> None:
     days = people.stretch()
     sheet = draft(people, over=days)
@@ -156,7 +158,7 @@ def test_modifications_within_processed_pay_periods(people: PeopleSession, later
 
 
 @exercises("PPL-MODIFY-AFTER-PROCESSED", "PPL-MODIFY-ACCEPTED")
-@pytest.mark.parametrize("earlier", [1, 45])
+@pytest.mark.parametrize("earlier", some(1, [1, 45]))
 def test_modifications_after_processed_pay_periods(people: PeopleSession, earlier: int) -> None:
     days = people.stretch()
     sheet = draft(people, over=days)

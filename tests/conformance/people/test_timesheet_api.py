@@ -15,6 +15,7 @@ from people_stories import (
     one_of_each_state,
     pending,
     rejected,
+    some,
     standard,
 )
 
@@ -124,7 +125,7 @@ def test_every_operation_without_what_it_needs(people: PeopleSession) -> None:
     "PPL-9008-MESSAGE",
     "PPL-DELETE-UNKNOWN",
 )
-@pytest.mark.parametrize("unknown", [NO_SUCH_ID, "0", "abc"])
+@pytest.mark.parametrize("unknown", some(2, [NO_SUCH_ID, "abc", "0"]))
 def test_every_operation_on_a_sheet_that_never_was(people: PeopleSession, unknown: str) -> None:
     people.details(unknown)
     people.modify(unknown, timesheetName="of nothing")
@@ -159,18 +160,20 @@ def test_calls_about_a_draft_without_a_sign_in(people: PeopleSession, operation:
     sheet = draft(people)
     for nobody in (people.anonymous, people.bad_token):
         OPERATIONS[operation](nobody, sheet)
-        look(people, sheet)
+        people.details(sheet)
+    people.list()
 
 
 @exercises("PPL-SIGN-IN-CHANGES-NOTHING", "PPL-CREATE-PENDING")
-@pytest.mark.parametrize("operation", ["modify", "approve", "reject", "delete"])
+@pytest.mark.parametrize("operation", some(2, ["approve", "delete", "modify", "reject"]))
 def test_calls_about_a_pending_sheet_without_a_sign_in(
     people: PeopleSession, operation: str
 ) -> None:
     sheet = pending(people)
     for nobody in (people.anonymous, people.bad_token):
         OPERATIONS[operation](nobody, sheet)
-        look(people, sheet)
+        people.details(sheet)
+    people.list()
 
 
 @exercises("PPL-SIGN-IN-CHANGES-NOTHING", "PPL-CREATE-FOUND")
@@ -202,9 +205,8 @@ def test_signing_in_by_the_parameter_of_the_page(people: PeopleSession) -> None:
 @exercises("PPL-ONLY-CALLS-CHANGE", "PPL-STATUS-BY-CALLS-ONLY", "PPL-READS-AGREE")
 def test_reading_sheets_of_every_state_again_and_again(people: PeopleSession) -> None:
     sheets = one_of_each_state(people)
-    for _ in range(2):
-        look(people, *sheets)
-        look(people.approver, *sheets, user=people.name)
+    look(people, *sheets)
+    look(people.approver, *sheets, user=people.name)
     people.list(approvalStatus="pending")
     people.list(limit=1)
     look(people, *sheets)
@@ -302,15 +304,18 @@ def test_sheets_of_every_state_in_xml(people: PeopleSession) -> None:
 @exercises("PPL-XML-AGREES", "PPL-XML-WELL-FORMED")
 @pytest.mark.parametrize(
     "text",
-    [
-        "tea & <b>bread</b> \"quoted\" 'single'",
-        "]]> &amp; &lt; <!-- no comment -->",
-        "समयपत्रक 週報 🎉",
-        "first line\nsecond line",
-        '{"a": ["b", "c"]}',
-        r"C:\new\table",
-        "  blanks at both ends  ",
-    ],
+    some(
+        3,
+        [
+            "tea & <b>bread</b> \"quoted\" 'single'",
+            "]]> &amp; &lt; <!-- no comment -->",
+            "समयपत्रक 週報 🎉",
+            "first line\nsecond line",
+            '{"a": ["b", "c"]}',
+            r"C:\new\table",
+            "  blanks at both ends  ",
+        ],
+    ),
 )
 def test_texts_in_xml(people: PeopleSession, text: str) -> None:
     name, file = text.replace("\n", " "), ("tea & bread's <list>.txt", b"x")
