@@ -37,7 +37,7 @@ def outcomes(case: Case) -> dict[str, Outcome]:
         return found
     judges = [_once, _rows, _numbers, _pages]
     if case.good and _understood(case):
-        judges.append(_complete)
+        judges += [_complete, _lacking]
     for judge in judges:
         for rule_id, outcome in judge(case):
             if rule_id not in found or not outcome.kept:
@@ -238,6 +238,29 @@ def _complete(case: Case) -> Iterator[tuple[str, Outcome]]:
         return
     rule_id = blame.missing(case.world, lacking, rules[0])
     yield rule_id, broken(f"sheet {lacking.id} in the list", f"{len(ids)} rows without it")
+
+
+def _lacking(case: Case) -> Iterator[tuple[str, Outcome]]:
+    """What a list that shows all may not show is not there; `_rows` tells what is."""
+    if _index(case) or len(case.rows) >= _limit(case):
+        return
+    sheets = [s for s in case.world.sheets.values() if _asked_for(case, s)]
+    if any(s.presence is Presence.GONE for s in sheets):
+        yield "PPL-DELETE-LISTED-NO-MORE", KEPT
+    if any(s.presence is Presence.LIVE and case.may("see", s.employee) is False for s in sheets):
+        yield "PPL-LIST-PERMITTED", KEPT
+    for happening in case.world.happenings:
+        if happening.name:
+            signed_in = happening.result is not Result.SIGN_IN
+            yield (
+                "PPL-CREATE-REFUSED-MAKES-NOTHING" if signed_in else "PPL-SIGN-IN-CHANGES-NOTHING",
+                KEPT,
+            )
+
+
+def _asked_for(case: Case, sheet: Sheet) -> bool:
+    """Whether the sheet is of an employee whose sheets the list asks for."""
+    return case.user is None or sheet.employee == case.user.record_id
 
 
 def _filter_rules(case: Case) -> Iterator[str]:

@@ -145,7 +145,7 @@ def day(value: Any, pattern: str | None) -> date | None:
 
 def money(value: Any) -> Decimal | None:
     """A rate or an amount, as number or digits; None where it is blank or neither."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
+    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         return None
     try:
         number = Decimal(str(value).strip())
@@ -165,8 +165,7 @@ def same(name: str, one: Any, other: Any) -> bool:
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names are the same but for a period in parentheses behind them."""
-    bare, other_bare = _PERIOD.sub("", one), _PERIOD.sub("", other)
-    return one == other or bare == other or one == other_bare or bare == other_bare
+    return not {one, _PERIOD.sub("", one)}.isdisjoint({other, _PERIOD.sub("", other)})
 
 
 def _whole(value: Any) -> int | None:
