@@ -85,6 +85,8 @@ def modify(case: Case) -> None:
         sheet.states = None
     else:
         _move(case, sheet, before, kind, _rule_of(kind, before), now)
+        if sheet.states:
+            sheet.states |= _edited_alone(kind, before)
     if sheet.states is None or sheet.states != before or before - {"draft", "pending"}:
         _undecide(sheet)
     if kind != "edit":
@@ -92,6 +94,13 @@ def modify(case: Case) -> None:
         sheet.approvers = case.world.approvers.get(employee) if employee else None
         sheet.approvals = ()
         sheet.resubmitted = sheet.resubmitted or before != DRAFT
+
+
+def _edited_alone(kind: str, before: States) -> States:
+    """Where the page does not say what sending does, the call may count as a mere edit."""
+    life = life_cycle.load()
+    unsaid = frozenset(s for s in before if life.transitions[s, kind].firm is None)
+    return life.after(unsaid, "edit")
 
 
 def _rule_of(kind: str, before: States) -> str:
