@@ -128,7 +128,7 @@ def test_a_sheet_is_deleted_by_its_owner_and_looked_for_by_who_sees_all(desk: De
     stage = stage_on(desk)
     PeopleSession(stage).create()
     clean_up(stage, remove)
-    assert desk.calls == ["1 create", "1 delete", "3 gettimesheetdetails"]
+    assert desk.calls[1:] == ["1 create", "1 delete", "3 gettimesheetdetails"]
     assert stage.ledger.housekeeping().removed == 1
 
 
@@ -137,7 +137,7 @@ def test_a_sheet_that_its_owner_may_not_delete_is_deleted_by_the_admin(desk: Des
     PeopleSession(stage).create()
     desk.approved = {"s1"}
     clean_up(stage, remove)
-    assert desk.calls[1:] == [
+    assert desk.calls[2:] == [
         "1 delete",
         "3 gettimesheetdetails",
         "3 delete",

@@ -14,7 +14,7 @@ from timecontract.contract.people_facts import Employee, PeopleFacts, Timelog
 from timecontract.drive.people_days import Stretch
 from timecontract.drive.people_reply import PeopleReply
 from timecontract.drive.people_situation import Situation
-from timecontract.drive.people_travel import Attachment, pack
+from timecontract.drive.people_travel import Attachment, pack, texts
 from timecontract.drive.stage import Stage
 from timecontract.target.cast import Role
 from timecontract.target.errors import NotExercised
@@ -86,7 +86,8 @@ class PeopleClient:
 
         They are of the caller, or of the employee with that record id.
         """
-        return self._situation.days.stretch(employee or self.record_id, days)
+        there = self._periods if employee in (None, self.record_id) else tuple
+        return self._situation.days.stretch(employee or self.record_id, days, there)
 
     def log(
         self,
@@ -146,12 +147,17 @@ class PeopleClient:
             over = over or self.stretch()
             sent |= {"fromDate": over.first, "toDate": over.last}
         sent |= params
+        pending = sent.get("sendforApproval") == "true"
+        if pending:
+            self._may_come_to("pending")
         name = str(sent.get("timesheetName"))
         if self._stage.names.has_made(name):
             self._stage.ledger.intend(name, self.alias)
         reply = self._call(CREATE, sent, attachment=attachment, xml=xml)
         for made in reply.ids:
             self._stage.ledger.made(made, self.alias, name)
+            if pending:
+                self._stage.ledger.came_to(made, "pending")
         return reply
 
     def modify(
@@ -164,7 +170,14 @@ class PeopleClient:
     ) -> PeopleReply:
         """Modify timesheet: sends what is given and nothing else."""
         self._guard(sheet)
-        return self._call(MODIFY, {"timesheetId": sheet} | params, attachment=attachment, xml=xml)
+        sends = "true" in (params.get("sendforApproval"), params.get("isResubmit"))
+        if sends:
+            self._may_come_to("pending")
+        sent = {"timesheetId": sheet} | params
+        reply = self._call(MODIFY, sent, attachment=attachment, xml=xml)
+        if sends:
+            self._came_to(sheet, "pending", reply)
+        return reply
 
     def resubmit(self, sheet: str | None, **params: Any) -> PeopleReply:
         """Resubmit timesheet: a modification with isResubmit."""
@@ -189,10 +202,15 @@ class PeopleClient:
     ) -> PeopleReply:
         """Approve timesheet, or reject it. `time_logs` decides on single ones, by id."""
         self._guard(sheet)
+        kind, ledger = str(status), self._stage.ledger
+        if sheet and ledger.has_made(sheet) and not ledger.believed_gone(sheet):
+            self._may_come_to(kind)
         sent = {"timesheetId": sheet, "approvalStatus": status}
         if time_logs is not None:
             sent["timeLogs"] = json.dumps(time_logs, separators=(",", ":"))
-        return self._call(APPROVE, sent | params, xml=xml)
+        reply = self._call(APPROVE, sent | params, xml=xml)
+        self._came_to(sheet, kind, reply)
+        return reply
 
     def request(
         self,
@@ -212,7 +230,7 @@ class PeopleClient:
         """
         if path not in _READS and not self._stage.limits.throw_away:
             raise NotExercised(f"needs a throw-away target for {method} {path}")
-        query = _texts(params, _ISO) if isinstance(params, Mapping) else params
+        query = texts(params, _ISO) if isinstance(params, Mapping) else params
         reply = self._stage.send(
             self._role,
             method,
@@ -245,7 +263,7 @@ class PeopleClient:
         pattern = pattern or params.get("dateFormat") or _ISO
         packed = pack(
             self._dialect,
-            _texts(params, pattern),
+            texts(params, pattern),
             writes=path not in _READS,
             attachment=attachment,
             xml=xml,
@@ -261,6 +279,26 @@ class PeopleClient:
             body=packed.body,
         )
 
+    def _may_come_to(self, kind: str) -> None:
+        """Sheets that nobody can delete any more are to stay few where they stay for good."""
+        limits, ledger = self._stage.limits, self._stage.ledger
+        if limits.clean_start or kind not in ledger.stuck:
+            return
+        first = self._stage.cast.role("first").user
+        if not (limits.throw_away and self._situation.days.spare(first)):
+            raise NotExercised(f"needs sheets that are {kind} to be deletable, or a clean start")
+
+    def _came_to(self, sheet: str | None, kind: str, reply: PeopleReply) -> None:
+        if sheet is not None and reply.ok:
+            self._stage.ledger.came_to(sheet, kind)
+
+    def _periods(self) -> Iterator[tuple[date, date]]:
+        """The first and the last day of each of the caller's sheets."""
+        for row in self.list(dateFormat=_ISO).rows:
+            days = [date_patterns.parse(_ISO, row.get(name)) for name in ("fromDate", "toDate")]
+            if days[0] and days[1]:
+                yield days[0], days[1]
+
     def _guard(self, *sheets: str | None) -> None:
         """On a shared target an id that is not ours may be somebody's sheet."""
         if self._stage.limits.throw_away:
@@ -268,13 +306,3 @@ class PeopleClient:
         for sheet in sheets:
             if sheet is not None and not self._stage.ledger.has_made(sheet):
                 raise NotExercised(f"needs a throw-away target: timesheet {sheet} is not ours")
-
-
-def _texts(params: Mapping[str, Any], pattern: str) -> list[tuple[str, str]]:
-    return [(name, _text(v, pattern)) for name, v in params.items() if v is not None]
-
-
-def _text(value: Any, pattern: str) -> str:
-    if isinstance(value, date):
-        return date_patterns.render(pattern, value) or value.isoformat()
-    return str(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -18,8 +18,14 @@ _FIRST_DAY = date(2026, 2, 2)
 _YEARS_TO_CHOOSE_FROM = 40
 # What fits into a month, whichever month it is.
 _LONGEST_STRETCH = 28
+# So many days are kept for sheets that can be deleted again.
+_RESERVE = 6
 # Two different sums with minutes that do not come out even.
 _USUAL_LOGS = ((95, True), (50, False))
+
+
+Periods = Callable[[], Iterable[tuple[date, date]]]
+"""Tells the first and the last day of every sheet that is there already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,8 @@ class Days:
         self._stage = stage
         self._facts = facts
         self._free = self._free_days()
-        self._given: set[date] = set()
+        self._given: set[tuple[str, date]] = set()
+        self._looked = False
 
     @property
     def logs_time(self) -> bool:
@@ -61,9 +68,26 @@ class Days:
                 break
         return found
 
-    def stretch(self, employee: str, count: int = 1) -> Stretch:
-        """A stretch with time logs of an employee, by record id, on `count` different days."""
-        return self._logged(employee, count) if self.logs_time else self._declared(employee, count)
+    def stretch(self, employee: str, count: int, there: Periods) -> Stretch:
+        """A stretch with time logs of an employee, by record id, on `count` different days.
+
+        `there` is asked where sheets of others, or of ours that stayed, may be in the way.
+        """
+        if self.logs_time:
+            return self._logged(employee, count)
+        if not (self._stage.limits.clean_start or self._looked):
+            self._looked = True
+            periods = [*there()]
+            self._given |= {
+                (log.employee, log.day)
+                for log in self._logs(employee)
+                if any(first <= log.day <= last for first, last in periods)
+            }
+        return self._declared(employee, count)
+
+    def spare(self, employee: str) -> bool:
+        """Whether there are days enough to lose some to sheets that stay."""
+        return self.logs_time or len(self._left(employee)) > _RESERVE
 
     def log(
         self, employee: str, day: date, minutes: int, *, billable: bool, job: str | None, kind: int
@@ -95,17 +119,24 @@ class Days:
         return Stretch(days[0], days[-1], tuple(timelogs))
 
     def _declared(self, employee: str, count: int) -> Stretch:
-        logs = [log for log in self._facts.timelogs if log.employee == employee]
-        days = sorted({log.day for log in logs if self._is_open(log.day)} - self._given)
+        days = self._left(employee)
         for first, last in zip(days, days[count - 1 :], strict=False):
             if (last - first).days < _LONGEST_STRETCH:
-                within = tuple(log for log in logs if first <= log.day <= last)
-                self._given |= {log.day for log in within}
+                within = tuple(log for log in self._logs(employee) if first <= log.day <= last)
+                self._given |= {(log.employee, log.day) for log in within}
                 return Stretch(first, last, within)
         raise NotExercised(
             f"needs {'one more day' if count == 1 else f'{count} more days near each other'} with "
             "time logs, declared or added through the control address"
         )
+
+    def _left(self, employee: str) -> list[date]:
+        """The days with time logs of an employee of which no sheet is made yet, in their order."""
+        days = {log.day for log in self._logs(employee) if self._is_open(log.day)}
+        return sorted(day for day in days if (employee, day) not in self._given)
+
+    def _logs(self, employee: str) -> list[Timelog]:
+        return [log for log in self._facts.timelogs if log.employee == employee]
 
     def _free_days(self) -> Iterator[date]:
         declared = {log.day for log in self._facts.timelogs}

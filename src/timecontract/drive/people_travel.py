@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import count
+from typing import Any
 from urllib.parse import urlencode
 
+from timecontract.contract import date_patterns
 from timecontract.contract.dialect import PeopleDialect
 from timecontract.target.errors import NotExercised
 
@@ -26,6 +29,13 @@ class Packed:
     query: Parameters = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+
+
+def texts(parameters: Mapping[str, Any], pattern: str) -> Parameters:
+    """The parameters as texts, without those that are None; dates as the pattern has them."""
+    return [
+        (name, _text(value, pattern)) for name, value in parameters.items() if value is not None
+    ]
 
 
 def pack(
@@ -56,6 +66,12 @@ def pack(
     if len(urlencode(parameters, errors="surrogatepass")) > _LONGEST_QUERY:
         raise NotExercised("needs calls that carry their parameters in a form: they are too long")
     return Packed(method, parameters, headers)
+
+
+def _text(value: Any, pattern: str) -> str:
+    if isinstance(value, date):
+        return date_patterns.render(pattern, value) or value.isoformat()
+    return str(value)
 
 
 def _asking_for_xml(dialect: PeopleDialect) -> tuple[Parameters, Mapping[str, str]]:

@@ -25,6 +25,8 @@ class Ledger:
         self._created = 0
         self._removed = 0
         self._left: list[str] = []
+        self._kinds: dict[str, str] = {}
+        self._stuck: set[str] = set()
 
     def intend(self, mark: str, caller: str) -> None:
         """Notes that `caller` is about to make a record with this mark."""
@@ -42,6 +44,15 @@ class Ledger:
     def has_made(self, record_id: str) -> bool:
         """Whether the run has made that record, be it gone or not."""
         return record_id in self._ever
+
+    def came_to(self, record_id: str, kind: str) -> None:
+        """Notes what became of a record of ours, such as `approved`, which may keep it in place."""
+        self._kinds[record_id] = kind
+
+    @property
+    def stuck(self) -> frozenset[str]:
+        """What had become of the records that could not be removed."""
+        return frozenset(self._stuck)
 
     def believe_gone(self, *record_ids: str) -> None:
         """Notes that the target says these are deleted; only a re-read shows it."""
@@ -78,6 +89,7 @@ class Ledger:
                 self._removed += gone
                 if not gone:
                     self._left.append(record_id)
+                    self._stuck.add(self._kinds.get(record_id, ""))
 
     def all_gone(self) -> None:
         """Notes that the world with all that is ours was thrown away or reset."""

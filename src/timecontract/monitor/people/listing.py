@@ -350,7 +350,7 @@ def _asked(case: Case, name: str) -> int:
     text = case.call.param(name)
     if not text:
         return 0 if name not in case.call.params else -1
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1
 
 
 def _limit(case: Case) -> int:
