@@ -26,10 +26,10 @@ def server() -> Iterator[subprocess.Popen[str]]:
 
 def test_serve_tells_its_addresses_and_stops_cleanly(server: subprocess.Popen[str]) -> None:
     assert server.stdout
-    name, address = server.stdout.readline().split()
-    control = server.stdout.readline().split()[1]
-    assert (name, address.endswith("/invoice/v3")) == ("Invoice", True)
-    with urlopen(control) as answer:
+    told = dict(line.split() for line in iter(server.stdout.readline, "\n"))
+    assert told["Invoice"].endswith("/invoice/v3")
+    assert told["People"].endswith("/people/api/timetracker")
+    with urlopen(told["Control"]) as answer:
         assert json.load(answer)["protocol"] == 1
     server.send_signal(signal.SIGINT)
     _, errors = server.communicate(timeout=20)

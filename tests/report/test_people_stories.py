@@ -148,6 +148,14 @@ def test_by_hand_a_new_sheet_is_a_variable_and_a_token_too() -> None:
     assert "[redacted]" not in "\n".join(lines)
 
 
+def test_by_hand_only_a_wanted_media_type_is_asked_for() -> None:
+    plain = call("GET", "gettimesheet", {}, headers={"accept": "*/*"})
+    xml = call("GET", "gettimesheet", {}, headers={"accept": "application/xml"})
+    lines = commands([plain, xml])
+    assert "accept" not in lines[2]
+    assert "-H 'accept: application/xml'" in lines[3]
+
+
 def shortened(*story: Exchange, needed: Sequence[Event] = ()) -> tuple[Event, ...]:
     def judge(cut: Sequence[Event]) -> list[Finding]:
         if all(any(event is one for event in cut) for one in needed):

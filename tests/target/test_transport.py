@@ -179,8 +179,10 @@ def test_times_clock_and_group_are_kept() -> None:
 
 def test_politeness_spaces_requests() -> None:
     sending = transport(lambda _: httpx.Response(200), per_second=50)
-    exchanges = [sending.send(Call("GET", URL, "first")) for _ in range(4)]
-    assert exchanges[-1].began - exchanges[0].began >= 0.055
+    began = time.monotonic()
+    for _ in range(4):
+        sending.send(Call("GET", URL, "first"))
+    assert time.monotonic() - began >= 0.06
 
 
 def test_environment_proxies_are_for_targets_beyond_loopback() -> None:

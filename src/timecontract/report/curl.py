@@ -11,6 +11,8 @@ from timecontract.report.story import Names
 from timecontract.report.tellings import records_of, telling_of
 
 _WIDTH = 92
+# A header that says nothing.
+_ANYTHING = "*/*"
 # What redaction left of a sign-in by a parameter.
 _SIGN_IN = "authtoken=[redacted]"
 
@@ -88,7 +90,7 @@ def _command(exchange: Exchange, variables: dict[str, str]) -> str:
     words += [
         f"-H {shlex.quote(f'{name}: {request.headers[name]}')}"
         for name in telling.headers
-        if name in request.headers
+        if request.headers.get(name, _ANYTHING) != _ANYTHING
     ]
     line = before + _folded([*words, *data])
     variable = variables.get(_made(exchange))
