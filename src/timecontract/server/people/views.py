@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timecontract.server.people import dates
 from timecontract.server.people.base import Body
-from timecontract.server.people.model import Sheet, TimeLog
+from timecontract.server.people.model import Sheet, Status, TimeLog
 from timecontract.server.people.sums import Sums, number
 
 # The form of timesheets, the same for all: it is the one of the page.
@@ -127,7 +127,8 @@ class Views(Sums):
             case "absent":
                 return None
             case "sheet":
-                return sheet.status.value
+                waits = sheet.status in (Status.DRAFT, Status.PENDING)
+                return (sheet.status if waits else Status.PENDING).value
             case word:
                 return word
 
