@@ -13,7 +13,7 @@ import yaml
 
 from timecontract import resources
 
-_TWIN = "_by_post"
+TWIN = "_by_post"
 """Ends the id of an operation that the OpenAPI file shows a second time, by POST."""
 
 
@@ -99,7 +99,7 @@ def _operation(
     success = _json(document, next(v for k, v in answers.items() if str(k).startswith("2")))
     refusal = _json(document, answers["default"])
     return Operation(
-        id=body["operationId"].removesuffix(_TWIN),
+        id=body["operationId"].removesuffix(TWIN),
         api=api,
         methods=(method.upper(),),
         path=path,

@@ -18,7 +18,8 @@ from referencing import Registry, Resource
 
 from timecontract.resources import schemas_dir
 
-_BASE = "https://timecontract.invalid/schemas/"
+BASE = "https://timecontract.invalid/"
+"""Where the documents of the contract stand for references: as they lie in the repository."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,13 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(_schemas()))
 
 
+@cache
+def registry() -> Registry[Any]:
+    """All schemas at their addresses, for whoever follows references."""
+    resources = [(address, Resource.from_contents(schema)) for address, schema in _addressed()]
+    return Registry[Any]().with_resources(resources)
+
+
 def _lines(errors: Iterator[ValidationError], indent: str) -> Iterator[str]:
     for error in errors:
         yield f"{indent}{error.json_path}: {error.message}"
@@ -123,7 +131,7 @@ def _schema(name: str) -> dict[str, Any]:
 
 
 def _address(name: str) -> str:
-    return f"{_BASE}{name}.json"
+    return f"{BASE}schemas/{name}.json"
 
 
 def _addressed() -> list[tuple[str, dict[str, Any]]]:
@@ -137,10 +145,9 @@ def _fast_registry() -> jsonschema_rs.Registry:
 
 @cache
 def _explainer(name: str) -> jsonschema.Draft202012Validator:
-    resources = [(address, Resource.from_contents(schema)) for address, schema in _addressed()]
     _schema(name)  # names the schemas there are, where jsonschema would only fail to find one
     return jsonschema.Draft202012Validator(
         {"$ref": _address(name)},
-        registry=Registry[Any]().with_resources(resources),
+        registry=registry(),
         format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
     )

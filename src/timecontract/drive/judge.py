@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import Protocol
 
+from timecontract.coverage import Coverage
 from timecontract.exchange import Event
 from timecontract.monitor.verdict import Finding, Learned, Tally
 
@@ -29,10 +30,14 @@ class Judging(Protocol):
 
 
 class Judge:
-    """One monitor, fed from any thread, with the findings since they were last taken."""
+    """One monitor, fed from any thread, with the findings since they were last taken.
+
+    `coverage` is what was exercised before it.
+    """
 
     def __init__(self, monitor: Judging) -> None:
         self.monitor = monitor
+        self.coverage = Coverage()
         self._lock = Lock()
         self._fresh: list[Finding] = []
 
@@ -40,6 +45,7 @@ class Judge:
         """Feeds the monitor."""
         with self._lock:
             self._fresh += self.monitor.observe(event)
+            self.coverage.observe(event)
 
     def finish(self) -> None:
         """Tells the monitor that nothing more comes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Protocol
 
@@ -20,6 +21,9 @@ class Case(Protocol):
 
 class Domain(Protocol):
     """One API: how its exchanges read, and what they teach of the world."""
+
+    transitions: Counter[tuple[str, str]]
+    """See `Tally.transitions`; empty where records have no life cycle."""
 
     def case(self, exchange: Exchange, *, overlaps: bool) -> Case | None:
         """The exchange with what is known before it; None if it addresses none of the operations.

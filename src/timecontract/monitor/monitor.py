@@ -33,8 +33,8 @@ class Monitor:
 
     def __init__(self, facts: Facts | None = None, dialect: Dialect | None = None) -> None:
         self.facts = facts
-        self.tally = Tally()
         self._domain = _domain(facts, dialect)
+        self.tally = Tally(transitions=self._domain.transitions)
         self._learned: dict[tuple[str, str, str], int] = {}
         self._story: deque[Event] = deque(maxlen=STORY)
         self._latest = float("-inf")

@@ -46,7 +46,12 @@ class Learned:
 
 @dataclass(slots=True)
 class Tally:
-    """How often each rule was really put to the question, and what broke."""
+    """How often each rule was really put to the question, and what broke.
+
+    `transitions` counts the steps of a life cycle that were surely taken, or refused for the state
+    alone, each by the state before and the call.
+    """
 
     asked: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    transitions: dict[tuple[str, str], int] = field(default_factory=dict)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from timecontract.contract.apis import APIS
 from timecontract.contract.catalogue import Rule
-from timecontract.drive.judge import Judging
+from timecontract.coverage import Coverage
+from timecontract.drive.judge import Judge
 from timecontract.monitor.verdict import Finding, Learned, Verdict
 from timecontract.report.record import Housekeeping, RuleResult, RunRecord
 from timecontract.target.offers import lacking
@@ -26,6 +27,7 @@ class Totals:
     asked: Counter[str] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
     learned: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    coverage: Coverage = field(default_factory=Coverage)
     exchanges: int = 0
     apis: tuple[str, ...] | None = None
     offers: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -37,8 +39,11 @@ class Totals:
     target: str = ""
     housekeeping: Housekeeping = field(default_factory=Housekeeping)
 
-    def absorb(self, monitor: Judging) -> None:
-        """Adds what a monitor that has finished counted and learned; its findings came already."""
+    def absorb(self, judge: Judge) -> None:
+        """Adds what a judge that has finished counted and learned; its findings came already."""
+        monitor = judge.monitor
+        self.coverage.merge(judge.coverage)
+        self.coverage.take(monitor.tally.transitions)
         self.asked.update(monitor.tally.asked)
         for one in monitor.learned():
             self.learned[one.question, one.operation, one.answer] += one.times
@@ -70,6 +75,7 @@ class Totals:
         self.asked.update(other.asked)
         self.findings += other.findings
         self.learned.update(other.learned)
+        self.coverage.merge(other.coverage)
         self.apis = other.apis if self.apis is None else self.apis
         self.offers = other.offers | self.offers
         self.skipped = other.skipped | self.skipped
@@ -97,6 +103,7 @@ class Totals:
             seed=seed,
             rules={rule.id: self._result(rule) for rule in rules},
             learned=tuple(Learned(*key, times) for key, times in sorted(self.learned.items())),
+            coverage={api: times for api in apis if (times := self.coverage.of(api))},
             exchanges=self.exchanges,
             seconds=seconds,
             housekeeping=self.housekeeping,

@@ -126,7 +126,7 @@ class Venue:
             clean_up(scene.stage, self._driven.remove)
         else:
             judge.finish()
-            self.totals.absorb(judge.monitor)
+            self.totals.absorb(judge)
         return self._take(judge, scene.stage)
 
     def leave(self, scene: Scene) -> None:
@@ -156,7 +156,7 @@ class Venue:
             find_doubtful(stage, self._driven.seek)
             clean_up(stage, self._driven.remove)
             self._shared.finish()
-            self.totals.absorb(self._shared.monitor)
+            self.totals.absorb(self._shared)
             self._take(self._shared, stage)
             self._shared = None
         elif self._ledger.ours and self._control and self._start is Start.RESET:

@@ -39,7 +39,8 @@ class RunRecord:
 
     `target` is how the target was named, without secrets, and `apis` are those of its APIs that
     were to be judged. `unjudged` says why the run could not judge the target at all, or one of
-    them, if so. `seconds` is wall time; `suite_errors` are faults of ours.
+    them, if so. `seconds` is wall time; `suite_errors` are faults of ours. `coverage` says by API
+    and kind how often each item of the contract was exercised, 0 for never.
     """
 
     target: str
@@ -48,6 +49,7 @@ class RunRecord:
     seed: int
     rules: Mapping[str, RuleResult]
     learned: tuple[Learned, ...] = ()
+    coverage: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
     exchanges: int = 0
     seconds: float = 0.0
     housekeeping: Housekeeping = field(default_factory=Housekeeping)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 from timecontract.contract.dialect import InvoiceDialect
@@ -21,6 +22,7 @@ class InvoiceDomain:
         self.facts = facts
         self.dialect = dialect or InvoiceDialect()
         self.world = known_world(facts)
+        self.transitions: Counter[tuple[str, str]] = Counter()
 
     def case(self, exchange: Exchange, *, overlaps: bool) -> Case | None:
         """The exchange with what is known before it; None if it addresses no operation."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 from timecontract.contract.dialect import PeopleDialect
@@ -11,6 +12,7 @@ from timecontract.monitor.people import call, interventions
 from timecontract.monitor.people.answers import answers
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.steps import advance
+from timecontract.monitor.people.transitions import transitions
 from timecontract.monitor.people.world import known_world
 from timecontract.monitor.registry import Outcome
 
@@ -22,6 +24,7 @@ class PeopleDomain:
         self.facts = facts
         self.dialect = dialect or PeopleDialect()
         self.world = known_world(facts)
+        self.transitions: Counter[tuple[str, str]] = Counter()
 
     def case(self, exchange: Exchange, *, overlaps: bool) -> Case | None:
         """The exchange with what is known before it; None if it addresses no operation."""
@@ -39,6 +42,7 @@ class PeopleDomain:
         if case.overlaps:
             advance.forget(case)
         else:
+            self.transitions.update(transitions(case))
             advance.advance(case)
 
     def doubt(self, case: Case, names: Collection[str]) -> None:

@@ -1,0 +1,180 @@
+"""What of the contract was really exercised: a consumer of the exchanges that the monitor sees."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from timecontract.contract import life_cycle, operations, surface
+from timecontract.exchange import Event, Exchange
+from timecontract.monitor.invoice import call as invoice
+from timecontract.monitor.people import call as people
+
+_STATUSES = frozenset({"timesheet-row.status", "details.status"})
+
+
+class Kind(StrEnum):
+    """What can be exercised.
+
+    An operation, a parameter (or one of its listed values), a field and a state count where a call
+    succeeded: that was called, sent or shown. A code counts where an answer listed it, a transition
+    of the life cycle where the state before was sure, be the call taken or refused.
+    """
+
+    OPERATIONS = "operations"
+    CODES = "codes"
+    PARAMETERS = "parameters"
+    FIELDS = "fields"
+    STATES = "states"
+    TRANSITIONS = "transitions"
+
+
+Items = Mapping[Kind, tuple[str, ...]]
+Times = Mapping[str, Mapping[str, int]]
+"""By kind, how often each item was exercised; 0 for never."""
+
+
+@cache
+def coverable(api: str) -> Items:
+    """What there is to exercise of an API, by kind, in the order of its page.
+
+    Codes that the page lists for all operations together count once.
+    """
+    table = operations.load(api)
+    shared = len({tuple(operation.codes) for operation in table.values()}) == 1
+    codes = [_code(op, str(code), shared) for op in table for code in table[op].codes]
+    surfaces = surface.load(api)
+    parameters = [item for op in table for item in _parameters(op, surfaces[op].parameters)]
+    fields = [name for op in table for name in surfaces[op].answer.names()]
+    found = {Kind.OPERATIONS: [*table], Kind.CODES: codes}
+    found |= {Kind.PARAMETERS: parameters, Kind.FIELDS: fields}
+    if api == "people":
+        cycle = life_cycle.load()
+        found[Kind.STATES] = [*cycle.states]
+        found[Kind.TRANSITIONS] = [_transition(*key) for key in cycle.transitions]
+    return {kind: tuple(dict.fromkeys(items)) for kind, items in found.items()}
+
+
+@dataclass(slots=True)
+class Coverage:
+    """How often what there is was exercised. `times` are by API, kind and item."""
+
+    times: Counter[tuple[str, Kind, str]] = field(default_factory=Counter)
+
+    def observe(self, event: Event) -> None:
+        """Takes an event into account; an item counts once for each answer."""
+        if isinstance(event, Exchange):
+            seen = _read(event)
+            if seen is not None:
+                self._count(event.api, set(_exercised(seen)))
+
+    def take(self, transitions: Mapping[tuple[str, str], int]) -> None:
+        """Adds the transitions that a monitor saw, each a state and a call, with their number."""
+        for (state, call), times in transitions.items():
+            self.times["people", Kind.TRANSITIONS, _transition(state, call)] += times
+
+    def merge(self, other: Coverage) -> None:
+        """Adds what was exercised elsewhere."""
+        self.times.update(other.times)
+
+    def of(self, api: str) -> Times:
+        """All that there is to exercise of an API; empty where nothing was."""
+        if not any(key[0] == api for key in self.times):
+            return {}
+        return {
+            kind.value: {item: self.times[api, kind, item] for item in items}
+            for kind, items in coverable(api).items()
+        }
+
+    def _count(self, api: str, items: set[tuple[Kind, str]]) -> None:
+        there = _known(api)
+        self.times.update((api, *item) for item in items if item in there)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An exchange in the words that all APIs share. `parameters` are those that were not blank."""
+
+    operation: str
+    api: str
+    ok: bool
+    codes: frozenset[str]
+    parameters: Mapping[str, str]
+    document: Any
+
+
+def _exercised(seen: _Seen) -> Iterator[tuple[Kind, str]]:
+    for code in seen.codes:
+        yield Kind.CODES, _code(seen.operation, code, shared=False)
+        yield Kind.CODES, _code(seen.operation, code, shared=True)
+    if not seen.ok:
+        return
+    yield Kind.OPERATIONS, seen.operation
+    for name, value in seen.parameters.items():
+        yield Kind.PARAMETERS, _parameter(seen.operation, name)
+        yield Kind.PARAMETERS, _parameter(seen.operation, name, value)
+    for name, value in surface.load(seen.api)[seen.operation].answer.shown(seen.document):
+        yield Kind.FIELDS, name
+        if name in _STATUSES:
+            yield Kind.STATES, str(value).lower()
+
+
+def _read(exchange: Exchange) -> _Seen | None:
+    """Reads an exchange; None if it addresses none of the operations."""
+    return _read_people(exchange) if exchange.api == "people" else _read_invoice(exchange)
+
+
+def _read_people(exchange: Exchange) -> _Seen | None:
+    found = people.read(exchange)
+    if found is None:
+        return None
+    call, answer = found
+    sent: dict[str, Any] = dict(call.params)
+    sent["attachment"] = call.attachment.name if call.attachment else None
+    document = {"response": answer.response}
+    codes = frozenset(map(str, answer.codes))
+    return _Seen(call.op, "people", answer.ok, codes, _sent(sent), document)
+
+
+def _read_invoice(exchange: Exchange) -> _Seen | None:
+    found = invoice.read(exchange)
+    if found is None:
+        return None
+    call, answer = found
+    sent: dict[str, Any] = {**call.query, **(call.arguments or {})}
+    sent["time_entry_id"] = call.entry_id
+    sent["X-com-zoho-invoice-organizationid"] = call.organization
+    codes = frozenset({str(answer.code)})
+    return _Seen(call.op, "invoice", answer.ok, codes, _sent(sent), answer.document)
+
+
+def _sent(parameters: Mapping[str, Any]) -> Mapping[str, str]:
+    texts = {k: surface.as_text(v) for k, v in parameters.items() if v is not None}
+    return {name: text for name, text in texts.items() if text}
+
+
+@cache
+def _known(api: str) -> frozenset[tuple[Kind, str]]:
+    return frozenset((kind, item) for kind, items in coverable(api).items() for item in items)
+
+
+def _parameters(operation: str, declared: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for name, values in declared.items():
+        yield _parameter(operation, name)
+        yield from (_parameter(operation, name, value) for value in values)
+
+
+def _parameter(operation: str, name: str, value: str | None = None) -> str:
+    return f"{operation} {name}" if value is None else f"{operation} {name}={value}"
+
+
+def _code(operation: str, code: str, shared: bool) -> str:
+    return code if shared else f"{operation} {code}"
+
+
+def _transition(state: str, call: str) -> str:
+    return f"{state} {call}"
