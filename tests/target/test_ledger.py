@@ -65,3 +65,13 @@ def test_an_entry_shown_twice_counts_once() -> None:
     ledger.made("1", "first")
     ledger.made("1", "first")
     assert ledger.housekeeping().created == 1
+
+
+def test_what_had_become_of_a_record_that_stays_is_known() -> None:
+    ledger = Ledger()
+    for record_id, kind in (("1", "approved"), ("2", "pending")):
+        ledger.made(record_id, "first")
+        ledger.came_to(record_id, kind)
+    assert not ledger.stuck
+    ledger.sweep(lambda record_id, _caller: record_id == "2")
+    assert ledger.stuck == {"approved"}
