@@ -11,7 +11,7 @@ from timecontract.monitor.people.case import Case
 
 Teller = Callable[[Case], str | None]
 TOLD_BY: dict[str, Teller] = {}
-_THEMES: tuple[str, ...] = ()
+_THEMES = ("wire", "reading", "writing", "states")
 
 
 def answers(case: Case) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,128 @@
+"""What is learned about creations, modifications and deletions."""
+
+from __future__ import annotations
+
+from timecontract.monitor.people import logs
+from timecontract.monitor.people.answers import tells
+from timecontract.monitor.people.case import Case
+from timecontract.monitor.people.steps import calls
+from timecontract.monitor.people.world import DRAFT, Presence
+
+
+def _code(case: Case, *codes: int) -> str | None:
+    """The one of these codes that refuses the call."""
+    found = case.answer.codes & frozenset(codes)
+    return str(min(found)) if case.good and case.answer.refused and len(found) == 1 else None
+
+
+@tells("sheets-per-call")
+def _sheets_per_call(case: Case) -> str | None:
+    wanted = logs.conditions(case) if case.ok else None
+    if wanted is None:
+        return None
+    fitting = logs.fitting(case, wanted) - logs.perhaps_taken(case, wanted)
+    known = [case.facts.job(case.world.timelogs[i].job_id) for i in fitting]
+    projects = {job.project_id for job in known if job}
+    if len(projects) < 2:
+        return None
+    return "one" if len(case.ids) == 1 else "per-project"
+
+
+@tells("unknown-work")
+def _unknown_work(case: Case) -> str | None:
+    known = {
+        "jobId": case.facts.job_names,
+        "projectId": case.facts.project_names,
+        "clientId": case.facts.client_names,
+    }
+    unknown = [n for n in known if case.call.param(n) not in ("", "all", *known[n])]
+    return _code(case, 9003, 9031) if unknown and case.facts.alone else None
+
+
+@tells("unknown-user-on-create")
+def _unknown_user_on_create(case: Case) -> str | None:
+    named = case.call.param("user") and case.user is None
+    return _code(case, 9000, 9003, 9031) if named and case.facts.alone else None
+
+
+@tells("unknown-user-listed")
+def _unknown_user_listed(case: Case) -> str | None:
+    named = case.call.param("user") not in ("", "all") and case.user is None
+    if not named or not case.good or not case.facts.alone:
+        return None
+    if case.ok:
+        return None if case.rows else "empty"
+    return _code(case, 9000, 9003)
+
+
+@tells("missing-on-approve")
+def _missing_on_approve(case: Case) -> str | None:
+    missing = not case.call.params.get("timesheetId")
+    return _code(case, 9000, 9002, 9003, 9008) if missing else None
+
+
+@tells("deleted-on-approve")
+def _deleted_on_approve(case: Case) -> str | None:
+    gone = case.sheet is not None and case.sheet.presence is Presence.GONE
+    return _code(case, 9008, 9032) if gone else None
+
+
+@tells("nothing-deleted")
+def _nothing_deleted(case: Case) -> str | None:
+    ids = case.call.sheet_ids
+    if not ids or not case.good or not all(case.absent(i) for i in ids):
+        return None
+    if case.ok:
+        return "skipped" if case.skipped else None
+    return "refuse"
+
+
+@tells("delete-unknown")
+def _delete_unknown(case: Case) -> str | None:
+    codes = {case.skipped[i] for i in case.call.sheet_ids if case.absent(i) and i in case.skipped}
+    return (
+        str(codes.pop())
+        if len(codes) == 1 and case.good and codes <= {9000, 9003, 9008}
+        else (None)
+    )
+
+
+@tells("named-twice")
+def _named_twice(case: Case) -> str | None:
+    named = [part for part in case.call.params.get("timesheetId", "").split(",") if part.strip()]
+    if len(named) == len(case.call.sheet_ids) or not case.good:
+        return None
+    first = case.world.sheet(case.call.sheet_ids[0])
+    if first is None or first.presence is not Presence.LIVE or first.states != DRAFT:
+        return None
+    return "once" if case.ok else "refuse"
+
+
+@tells("skipped-groups")
+def _skipped_groups(case: Case) -> str | None:
+    groups = [problem for problem in case.answer.problems if problem.sheets]
+    codes = [problem.code for problem in groups]
+    if not case.ok or len(case.skipped) < 2:
+        return None
+    if any(len(group.sheets) > 1 for group in groups):
+        return "by-code"
+    return "single" if len(set(codes)) < len(codes) else None
+
+
+@tells("nothing-to-modify")
+def _nothing_to_modify(case: Case) -> str | None:
+    alone = case.call.params.keys() <= {"timesheetId", "authtoken"} and not case.call.attachment
+    own = case.allowed and case.sheet is not None and case.sheet.states == DRAFT
+    if not alone or not own or calls.days(case.sheet) is None:
+        return None
+    return "success" if case.ok else "refuse"
+
+
+@tells("remove-nothing")
+def _remove_nothing(case: Case) -> str | None:
+    sheet = case.sheet
+    if not case.call.flag("removeAttachment") or case.call.attachment or not case.allowed:
+        return None
+    if sheet is None or sheet.states != DRAFT or sheet.value("attachment_name") != "":
+        return None
+    return "success" if case.ok else "refuse"
