@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
 from invoice_client import InvoiceClient
+from people_client import PeopleClient
+from serving import Serve, ServePeople
 
 from timecontract.server import app
-
-Serve = Callable[..., InvoiceClient]
 
 
 @pytest.fixture
@@ -28,3 +28,20 @@ def serve() -> Iterator[Serve]:
 def client(serve: Serve) -> InvoiceClient:
     """A client of the correct server with the reference answers."""
     return serve()
+
+
+@pytest.fixture
+def serve_people() -> Iterator[ServePeople]:
+    """As `serve`, for People."""
+    with ExitStack() as stack:
+
+        def make(*faults: str, **answers: str) -> PeopleClient:
+            return stack.enter_context(PeopleClient(app(answers=answers, faults=faults)))
+
+        yield make
+
+
+@pytest.fixture
+def people(serve_people: ServePeople) -> PeopleClient:
+    """A client of People of the correct server with the reference answers."""
+    return serve_people()

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from invoice_client import InvoiceClient, arguments
 from long_story import transcript
+from serving import Serve
 
 import timecontract.server
-from conftest import Serve
 from timecontract.server import app
 from timecontract.server.answers import AnswerError, Answers, questions
 

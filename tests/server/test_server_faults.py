@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from invoice_client import InvoiceClient
 from long_story import transcript
+from serving import Serve
 
-from conftest import Serve
 from timecontract.server import FaultError, app
 from timecontract.server.faults import all_faults
 from timecontract.server.invoice.operations import TimeEntries

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timecontract.server.people import refusal
+from timecontract.server.people.access import Access
 from timecontract.server.people.base import Body, Call
 from timecontract.server.people.envelopes import Envelopes
 from timecontract.server.people.model import Employee, Sheet, Status
@@ -17,7 +18,7 @@ _DELETE = {
 }
 
 
-class Deleting(Envelopes):
+class Deleting(Access, Envelopes):
     """Deletes sheets, each for itself."""
 
     def delete_timesheets(self, call: Call, caller: Employee) -> Body:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from timecontract.server.people import xml
-from timecontract.server.people.base import Body, Call, Reply
+from timecontract.server.people.base import Base, Body, Call, Reply
 from timecontract.server.people.refusal import Error, Kind, Refusal
-from timecontract.server.people.sums import Sums
 
 PATHS = {
     "get_timesheets": "gettimesheet",
@@ -39,7 +38,7 @@ _OWN_MESSAGES = {
 }
 
 
-class Envelopes(Sums):
+class Envelopes(Base):
     """Writes answers; decides nothing."""
 
     def succeeded(self, call: Call, result: Body) -> Reply:

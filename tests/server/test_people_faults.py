@@ -1,0 +1,65 @@
+"""Every fault of People has a name and a description, and breaks nothing but the contract."""
+
+import re
+from pathlib import Path
+
+import pytest
+from people_client import DIRECTOR, ELIZA, MANAGER, PeopleClient
+from people_story import MONDAY, TUESDAY, transcript
+from serving import ServePeople
+
+from timecontract.server import app
+from timecontract.server.faults import all_faults
+from timecontract.server.people.operations import Timesheets
+
+HEADINGS = {
+    *("timesheet_api", "get_timesheets", "get_timesheet_details", "create_timesheet"),
+    *("modify_timesheet", "resubmit_timesheet", "delete_timesheets", "approve_timesheet"),
+}
+# They show only in a server that has been stopped and started again.
+ON_RESTART = {"modified-name-forgotten-on-restart", "deleted-returns-on-restart"}
+AT_ONCE = sorted(all_faults("people").keys() - ON_RESTART)
+
+
+def test_there_are_faults_for_every_heading() -> None:
+    assert {fault.heading for fault in all_faults("people").values()} == HEADINGS
+    assert len(all_faults("people")) >= 60
+
+
+def test_no_two_faults_have_one_name() -> None:
+    apart = len(all_faults("people")) + len(all_faults("invoice"))
+    assert len(all_faults()) == apart
+
+
+@pytest.mark.parametrize("name", all_faults("people"))
+def test_a_fault_is_named_and_described(name: str) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", name)
+    description = all_faults()[name].description
+    assert description.endswith(".")
+    assert "\n" not in description
+    assert description != Timesheets.__doc__
+
+
+@pytest.fixture(scope="module")
+def usual() -> list[tuple[int, str, bytes]]:
+    with PeopleClient(app()) as client:
+        return transcript(client)
+
+
+@pytest.mark.parametrize("name", AT_ONCE)
+def test_a_fault_shows_and_does_not_fall_over(
+    serve_people: ServePeople, usual: object, name: str
+) -> None:
+    told = transcript(serve_people(name))
+    assert all(status < 500 for status, _type, _body in told)
+    assert told != usual
+
+
+def test_faults_of_both_apis_can_be_combined(serve_people: ServePeople) -> None:
+    client = serve_people("ids-as-numbers", "status-as-text", "type-as-number")
+    assert client.answer("gettimesheet", user=ELIZA)["status"] == "0"
+    assert client.shown(client.sheet())["tsArr"][0]["type"] == 1
+
+
+def restarted(state: Path, *faults: str) -> PeopleClient:
+    return PeopleClient(app(state=state, faults=faults))
