@@ -120,7 +120,7 @@ def _exercised(seen: _Seen) -> Iterator[tuple[Kind, str]]:
     for name, value in surface.load(seen.api)[seen.operation].answer.shown(seen.document):
         yield Kind.FIELDS, name
         if name in _STATUSES:
-            yield Kind.STATES, str(value).lower()
+            yield Kind.STATES, surface.as_text(value).lower()
 
 
 def _read(exchange: Exchange) -> _Seen | None:
@@ -148,12 +148,12 @@ def _read_invoice(exchange: Exchange) -> _Seen | None:
     sent: dict[str, Any] = {**call.query, **(call.arguments or {})}
     sent["time_entry_id"] = call.entry_id
     sent["X-com-zoho-invoice-organizationid"] = call.organization
-    codes = frozenset({str(answer.code)})
+    codes = frozenset({surface.as_text(answer.code)})
     return _Seen(call.op, "invoice", answer.ok, codes, _sent(sent), answer.document)
 
 
 def _sent(parameters: Mapping[str, Any]) -> Mapping[str, str]:
-    texts = {k: surface.as_text(v) for k, v in parameters.items() if v is not None}
+    texts = {name: surface.as_text(value) for name, value in parameters.items()}
     return {name: text for name, text in texts.items() if text}
 
 

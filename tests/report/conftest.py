@@ -18,6 +18,7 @@ from timecontract.report.record import Housekeeping, RuleResult, RunRecord
 
 BASE = "http://127.0.0.1:9100/invoice/v3"
 FIRST, SECOND = "460000000044021", "460000000044022"
+PERIODS = ("Today", "ThisWeek", "ThisMonth", "PreviousDay", "PreviousWeek")
 
 
 def _rule(rule_id: str, title: str, heading: str, words: str, level: Level) -> Rule:
@@ -132,6 +133,15 @@ def record(finding: Finding) -> RunRecord:
             Learned("empty-span", "log_time_entries", "zero", 1),
             Learned("empty-span", "update_time_entry", "refuse", 1),
         ),
+        coverage={
+            "invoice": {
+                "operations": {"get_timer": 3, "start_timer": 2, "log_time_entries": 40},
+                "codes": {"1002": 0, "20050": 1, "20054": 0},
+                "parameters": {"list_time_entries filter_by": 9}
+                | {f"list_time_entries filter_by=Date.{when}": 0 for when in PERIODS},
+                "fields": {"time-entry.notes": 40, "time-entry.invoice_id": 1},
+            }
+        },
         exchanges=123,
         seconds=4.56,
         housekeeping=Housekeeping(created=20, removed=20),

@@ -171,7 +171,9 @@ def _shape(schema: _Schema) -> Shape:
 
 
 def as_text(value: Any) -> str:
-    """A value of a parameter as callers write it in an address."""
+    """A single value as callers write it in an address; empty for lists, objects and null."""
+    if not isinstance(value, str | int | float):
+        return ""
     return str(value).lower() if isinstance(value, bool) else str(value).strip()
 
 

@@ -31,6 +31,7 @@ def document(record: RunRecord, rules: Mapping[str, Rule]) -> dict[str, Any]:
         "seconds": round(record.seconds, 3),
         "rules": [_rule(result, record, rules) for result in record.rules.values()],
         "open_questions": _questions(record.learned),
+        "coverage": _coverage(record),
         "housekeeping": {
             "created": record.housekeeping.created,
             "removed": record.housekeeping.removed,
@@ -56,6 +57,16 @@ def _rule(result: RuleResult, record: RunRecord, rules: Mapping[str, Rule]) -> d
         "reason": result.reason,
         "findings": [_finding(one) for one in shown[:MOST_PER_RULE]],
         "findings_not_shown": len(shown[MOST_PER_RULE:]),
+    }
+
+
+def _coverage(record: RunRecord) -> dict[str, Any]:
+    return {
+        api: {
+            kind: {"exercised": sum(map(bool, times.values())), "of": len(times), "times": times}
+            for kind, times in kinds.items()
+        }
+        for api, kinds in record.coverage.items()
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from timecontract.contract.catalogue import Rule
 from timecontract.monitor.verdict import Verdict
-from timecontract.report import curl
+from timecontract.report import curl, exercised
 from timecontract.report.findings import distinct
 from timecontract.report.outcome import status_of
 from timecontract.report.record import RuleResult, RunRecord
@@ -37,6 +37,7 @@ def _lines(record: RunRecord, rules: Mapping[str, Rule], urls: Mapping[str, str]
     for result in record.results(Verdict.BROKEN):
         yield from _broken(result, record, rules.get(result.rule), urls.get(result.api, ""))
     yield from _questions(record)
+    yield from _exercised(record)
     yield ""
     yield (
         f"Target {_plain(record.target)}, effort {record.effort}, seed {record.seed}; "
@@ -89,6 +90,22 @@ def _questions(record: RunRecord) -> Iterator[str]:
         yield f"| {one.question} | {one.operation} | {_plain(one.answer)} | {one.times} |"
     yield ""
     yield "</details>"
+
+
+def _exercised(record: RunRecord) -> Iterator[str]:
+    for title, told, missed in exercised.summaries(record):
+        yield ""
+        if not missed:
+            yield f"Coverage of {title}: {told}"
+            continue
+        yield f"<details><summary>Coverage of {title}: {told}</summary>"
+        yield ""
+        yield "| | never exercised |"
+        yield "|---|---|"
+        for kind, items in missed.items():
+            yield f"| {kind} | {', '.join(map(_code, items))} |"
+        yield ""
+        yield "</details>"
 
 
 def _plain(value: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from timecontract.contract.catalogue import Rule
 from timecontract.monitor.verdict import Finding, Verdict
-from timecontract.report import curl
+from timecontract.report import curl, exercised
 from timecontract.report.answers import situations
 from timecontract.report.findings import Shown, distinct
 from timecontract.report.outcome import status_of
@@ -66,6 +66,7 @@ class _Report:
             yield from self.broken(result, at_length=number < _MOST_AT_LENGTH)
         yield from self.suite_errors()
         yield from self.answers()
+        yield from self.exercised()
         yield ""
         yield from self.closing()
 
@@ -186,6 +187,17 @@ class _Report:
         if steady:
             told = ", ".join(chain.from_iterable(starmap(_settings, steady.items())))
             yield from self.wrapped(told, "  ", "  ")
+
+    def exercised(self) -> Iterator[str]:
+        """How much of the contract was exercised, and a line for each kind of what was not."""
+        for title, told, missed in exercised.summaries(self.record):
+            yield ""
+            start = f"Coverage of {title}"
+            first, *later = self.wrapped(f"{start}: {told}", later="  ")
+            yield first.replace(start, self.paint.strong(start), 1)
+            yield from later
+            for kind, items in missed.items():
+                yield exercised.line(f"  never {kind:<13}", items)
 
     def closing(self) -> Iterator[str]:
         record, house = self.record, self.record.housekeeping
