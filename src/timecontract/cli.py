@@ -29,6 +29,7 @@ _COMMANDS = {
     "replay": "Send the story of a finding again.",
     "init": "Write a target file to fill in.",
     "doctor": "Say what can be asked of a target, and what cannot.",
+    "docs": "Write the documents that are made from the contract.",
 }
 
 
