@@ -46,14 +46,14 @@ def test_a_server_that_answers_otherwise_keeps_every_rule(
     findings = [finding for result in record.rules.values() for finding in result.findings]
     assert not findings
     assert not record.suite_errors
-    assert len(record.results(Verdict.KEPT)) > 190
+    assert len(record.results(Verdict.KEPT)) > 470
 
 
 def test_what_is_learned_of_the_reference_server_is_what_it_answers(judge: Judge) -> None:
     learned = judge().learned
     reference = {name: question.reference for name, question in questions().items()}
     assert not [a for a in learned if a.answer != reference[a.question]]
-    assert len({answer.question for answer in learned}) >= 40
+    assert len({answer.question for answer in learned}) >= 85
 
 
 def test_the_odd_servers_give_every_answer_to_every_question() -> None:
