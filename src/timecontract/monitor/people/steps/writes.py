@@ -89,10 +89,12 @@ def modify(case: Case) -> None:
             sheet.states |= _edited_alone(kind, before)
     if sheet.states is None or sheet.states != before or before - {"draft", "pending"}:
         _undecide(sheet)
+    if sheet.approvals:
+        # Whether those who have approved already are asked again is not said.
+        sheet.approvers, sheet.approvals = None, ()
     if kind != "edit":
-        employee = sheet.employee
-        sheet.approvers = case.world.approvers.get(employee) if employee else None
-        sheet.approvals = ()
+        if before in (DRAFT, REJECTED):
+            sheet.approvers = case.world.approvers.get(sheet.employee or "")
         sheet.resubmitted = sheet.resubmitted or before != DRAFT
 
 
