@@ -245,6 +245,16 @@ class PeopleClient:
             self._stage.ledger.made(made, self.alias)
         return reply
 
+    def odd(self, path: str, params: Mapping[str, Any]) -> PeopleReply:
+        """A call with these parameters and no others, for one that breaks the description.
+
+        NotExercised as for `request`.
+        """
+        packed = pack(self._dialect, texts(params, _ISO), writes=path not in _READS)
+        return self.request(
+            packed.method, path, params=packed.query, headers=packed.headers, body=packed.body
+        )
+
     @contextmanager
     def grouped(self, name: str) -> Iterator[str]:
         """Marks the exchanges made inside as one group that a relation is about."""

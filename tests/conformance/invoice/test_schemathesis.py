@@ -11,6 +11,6 @@ from timecontract.drive.marks import exercises
 @pytest.mark.effort("standard")
 @exercises("INV-NO-SERVER-ERROR")
 def test_calls_generated_from_the_description_keep_the_contract(invoice: InvoiceSession) -> None:
-    from timecontract.drive import schemathesis_driver
+    from timecontract.drive import schemathesis_invoice
 
-    schemathesis_driver.play(invoice)
+    schemathesis_invoice.play(invoice)
