@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 SCENARIOS = """
@@ -32,8 +34,9 @@ def test_a_conftest_alone_makes_a_run(scenarios: pytest.Pytester) -> None:
 def test_workers_share_a_run_and_one_record_comes_of_it(scenarios: pytest.Pytester) -> None:
     result = scenarios.runpytest_subprocess("-p", "xdist", "-n", "2", "--report", "out")
     result.assert_outcomes(passed=4)
-    report = (scenarios.path / "out" / "report.json").read_text()
-    assert '"created": 4' in report
+    report = json.loads((scenarios.path / "out" / "report.json").read_text())
+    assert report["housekeeping"]["created"] == 4
+    assert report["coverage"]["invoice"]["operations"]["times"]["log_time_entries"] == 4
 
 
 @pytest.mark.parametrize(
