@@ -186,6 +186,12 @@ class Case:
             return {}
         return {i: code_number(p.code) for p in self.answer.problems for i in p.sheets}
 
+    @property
+    def missing(self) -> bool:
+        """Whether the call names no sheet that can have a state."""
+        gone = self.sheet is not None and self.sheet.presence is Presence.GONE
+        return not self.call.sheet_id or gone or self.absent(self.call.sheet_id)
+
     def absent(self, sheet_id: str) -> bool:
         """Whether there surely was never a sheet of that id."""
         sheet = self.world.sheet(sheet_id)

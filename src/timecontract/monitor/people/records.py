@@ -13,6 +13,8 @@ from timecontract.monitor.people.world import Known, Presence, Sheet
 from timecontract.monitor.registry import KEPT, Outcome, broken
 
 _STATUSES = frozenset({"draft", "pending", "approved", "rejected"})
+_MISREADINGS = (*date_patterns.COMMON, "yyyy-dd-MM")
+"""Formats by which a date may have been read instead of its own."""
 _LIVELY = "no call between the two answers changes it"
 
 
@@ -79,7 +81,7 @@ def _date_rule(sheet: Sheet, name: str, seen: Any) -> str:
     if known.rule != "PPL-CREATE-DATES":
         return ""
     written = date_patterns.render(known.pattern or "yyyy-MM-dd", known.value)
-    explains = any(date_patterns.parse(p, written) == seen for p in date_patterns.COMMON)
+    explains = any(date_patterns.parse(p, written) == seen for p in _MISREADINGS)
     if not explains:
         return ""
     return "PPL-CREATE-DATE-FORMAT" if known.pattern else "PPL-CREATE-DATE-FORMAT-DEFAULT"

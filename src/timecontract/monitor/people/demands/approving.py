@@ -61,6 +61,9 @@ def _status(case: Case, found: Inspection) -> None:
 
 def _state(case: Case, found: Inspection) -> None:
     """A sheet that waits for the caller is decided on; whatever else is asked is open."""
+    if case.missing:
+        found.open = found.open or bool(case.call.param("timeLogs"))
+        return
     kind = calls.decision(case)
     states = case.sheet.states if case.sheet else None
     if kind is None or states != PENDING or not calls.in_turn(case):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.demands import parameters
 from timecontract.monitor.people.demands.inspection import Inspection
+from timecontract.monitor.people.world import Presence
 
 STATUSES = ("all", "draft", "pending", "approved", "rejected")
 EMPLOYEE_STATUSES = ("users", "nonusers", "usersandnonusers", "logindisabled")
 MOST = 200
+_PRESENT = (Presence.LIVE, Presence.UNSURE)
 
 
 def inspect(case: Case, found: Inspection) -> None:
@@ -30,10 +32,20 @@ def inspect(case: Case, found: Inspection) -> None:
     _number(case, found, "limit", 1, MOST, "PPL-LIST-LIMIT-REFUSED")
     if case.ok and not case.rows:
         found.shown.append("PPL-LIST-EMPTY")
+    elif case.facts.alone and not _some(case):
+        found.accepted = "PPL-LIST-EMPTY"
+
+
+def _some(case: Case) -> bool:
+    """Whether a sheet is known that the list may show."""
+    present = [s for s in case.world.sheets.values() if s.presence in _PRESENT]
+    names = [s.employee for s in present]
+    return any(case.user is None or name in (None, case.user.record_id) for name in names)
 
 
 def _user(case: Case, found: Inspection) -> None:
     if case.call.param("user") == "all":
+        found.blame |= dict.fromkeys((9000, 9003), "PPL-LIST-USER-ALL")
         if not case.covers_all("see"):
             found.may_say(9000)
     elif case.user is None:
@@ -56,6 +68,8 @@ def _dates(case: Case, found: Inspection) -> None:
     if days and days[0] == days[1]:
         found.shown.append("PPL-LIST-DATES-EQUAL")
         found.blame[9006] = "PPL-LIST-DATES-EQUAL"
+    if days and case.call.param("dateFormat"):
+        found.blame[9004] = "PPL-LIST-DATES-FORMAT"
     if days is None and any(case.call.params.get(n) == "" for n in ("fromDate", "toDate")):
         found.open = True
 

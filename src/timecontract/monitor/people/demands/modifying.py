@@ -38,6 +38,8 @@ def inspect(case: Case, found: Inspection) -> None:
 
 
 def _state(case: Case, found: Inspection, kind: str | None) -> None:
+    if case.missing:
+        return
     states = case.sheet.states if case.sheet else None
     if kind is None or states is None or life_cycle.load().refusable(states, kind):
         found.open = True

@@ -34,7 +34,7 @@ _TEXTS = {
 
 @rule("PPL-ENVELOPE-RESPONSE")
 def an_answer_is_an_object_under_response(case: Case) -> Outcome | None:
-    if case.answer.kind not in (Kind.SUCCESS, Kind.UNREADABLE) or case.answer.flaw:
+    if not _answered(case) or case.answer.xml:
         return None
     holds = case.answer.response is not None
     return expect(holds, "an object under response", case.answer.told())
@@ -103,6 +103,11 @@ def _of_problems(case: Case, holds: Any, expected: str, name: str) -> Outcome | 
     return KEPT if wrong is None else broken(expected, f"{name} {getattr(wrong, name)!r}")
 
 
+def _answered(case: Case) -> bool:
+    """Whether an answer came that stands for a success, be it readable or not."""
+    return case.answer.kind in (Kind.SUCCESS, Kind.UNREADABLE)
+
+
 def _told_by_the_page(case: Case) -> bool:
     """Whether the refusal is one that the page describes, not the platform's own."""
     platform = any(code in _PLATFORM for code in case.answer.codes)
@@ -149,7 +154,9 @@ def xml_is_well_formed(case: Case) -> Outcome | None:
 
 @rule("PPL-XML-ROOT")
 def xml_has_its_root(case: Case) -> Outcome | None:
-    if not case.answer.xml or case.answer.flaw or not (case.ok or _told_by_the_page(case)):
+    if not case.answer.xml or case.answer.flaw:
+        return None
+    if not (_answered(case) or _told_by_the_page(case)):
         return None
     response = case.answer.response
     if response is None:
