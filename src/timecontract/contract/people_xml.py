@@ -39,7 +39,7 @@ def decode(body: bytes) -> Mapping[str, Any] | None:
         raise XmlError(f"expected XML without a document type, seen {error}") from error
     if root.tag != "response":
         return None
-    response: dict[str, Any] = {child.tag: _value(child) for child in root}
+    response: dict[str, Any] = {child.tag: _value(child) for child in root if child.tag != "uri"}
     if "uri" in root.attrib:
         response["uri"] = root.attrib["uri"]
     return {"response": response}
