@@ -23,9 +23,11 @@ ATTACHMENT = {"attachment": ("Work Details.pdf", b"%PDF\r\n\0\xff\r\n--end", "ap
 class PeopleClient:
     """Calls the default world; `who` says whose token is sent."""
 
-    def __init__(self, application: Starlette) -> None:
+    def __init__(self, application: Starlette | None = None, url: str = "http://server") -> None:
+        """Calls the application in process, or without one the server at that address."""
         self.told: list[tuple[int, str, bytes]] = []
-        self._http = httpx.Client(transport=InProcess(application), base_url="http://server")
+        transport = InProcess(application) if application else None
+        self._http = httpx.Client(transport=transport, base_url=url)
         self.fixtures: dict[str, Any] = self.control("GET", "/fixtures").json()["people"]
         self.control("PUT", "/clock", json={"now": NOW, "frozen": True})
 
@@ -190,7 +192,8 @@ class PeopleClient:
 
     def attachment(self, sheet: str) -> bytes | None:
         """The bytes of the attachment of a sheet."""
-        attachment_id = self.details(sheet).get("attachmentId")
+        result = self.answer("gettimesheetdetails", timesheetId=sheet).get("result", {})
+        attachment_id = result.get("details", {}).get("attachmentId")
         if not attachment_id:
             return None
         return self.control("GET", f"/people/attachments/{attachment_id}").content

@@ -87,6 +87,7 @@ ODD_LISTS: list[dict[str, Any]] = [
     {"user": "ID - 1", "who": ADMIN, "employeeStatus": "nonusers"},
     {"user": "ID - 1", "who": MANAGER},
     {"user": ELIZA, "who": COLLEAGUE},
+    {"user": "ID - 1", "who": COLLEAGUE},
     {"user": "nobody@example.com"},
     {"user": ELIZA, "approvalStatus": "Approved"},
     *({"user": "all", "approvalStatus": s} for s in ("draft", "pending", "approved", "rejected")),
@@ -99,6 +100,7 @@ ODD_LISTS: list[dict[str, Any]] = [
     {"user": ELIZA, "fromDate": "03-Mar-2026", "toDate": "05-Mar-2026"},
     {"user": ELIZA, "fromDate": "02-Mar-2026", "toDate": "02-Mar-2026"},
     {"user": ELIZA, "fromDate": "03-Mar-2026"},
+    {"user": ELIZA, "fromDate": "03-Mar-2026", "approvalStatus": "rejected"},
     {"user": ELIZA, "toDate": "03-Mar-2026"},
     {"user": ELIZA, "fromDate": "05-Mar-2026", "toDate": "03-Mar-2026"},
     {"user": ELIZA, "fromDate": "2-Mar-2026", "toDate": "30-Feb-2026"},
@@ -214,6 +216,8 @@ def modifying(client: PeopleClient) -> None:
     for parameters in odd:
         client.modify(sheet, **parameters)
         client.call("gettimesheetdetails", timesheetId=sheet)
+    client.call("gettimesheet", user=ELIZA)
+    client.modify(sheet, timesheetName="renamed once more")
     client.call("modifytimesheet", timesheetName="x")
     client.modify("1", timesheetName="x")
     client.call("gettimesheetdetails", timesheetId=neighbour)
@@ -270,6 +274,7 @@ def levels(client: PeopleClient) -> None:
         [(DIRECTOR, {}), (MANAGER, {})],
         [(ADMIN, {}), (DIRECTOR, {"timeLogs": json.dumps({FIRST_LOG: "rejected"})})],
         [(MANAGER, {"isAllLevelApprove": "true"})],
+        [(MANAGER, {"isAllLevelApprove": "false"})],
         [(ADMIN, {"isAllLevelApprove": "true"})],
     ]
     for plot in plots:
@@ -353,6 +358,8 @@ def attachments(client: PeopleClient) -> None:
         client.attachment(sheet)
     both: dict[str, Any] = {"removeAttachment": "true"}
     client.call("modifytimesheet", timesheetId=sheet, removeAttachment="false")
+    client.attachment(sheet)
+    client.call("modifytimesheet", timesheetId=sheet, timesheetName="Renamed")
     client.attachment(sheet)
     client.call("modifytimesheet", timesheetId=sheet, files=OTHER_FILE, **both)
     client.call("gettimesheetdetails", timesheetId=sheet)

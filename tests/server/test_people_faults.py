@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from people_client import DIRECTOR, ELIZA, MANAGER, PeopleClient
-from people_story import MONDAY, TUESDAY, transcript
+from people_story import TUESDAY, transcript
 from serving import ServePeople
 
-from timecontract.server import app
+from timecontract.server import app, running_server
 from timecontract.server.faults import all_faults
 from timecontract.server.people.operations import Timesheets
 
@@ -61,5 +61,41 @@ def test_faults_of_both_apis_can_be_combined(serve_people: ServePeople) -> None:
     assert client.shown(client.sheet())["tsArr"][0]["type"] == 1
 
 
-def restarted(state: Path, *faults: str) -> PeopleClient:
-    return PeopleClient(app(state=state, faults=faults))
+def test_what_is_kept_in_memory_alone_is_lost_on_restart(tmp_path: Path) -> None:
+    state = tmp_path / "state.db"
+    with running_server(state=state, faults=ON_RESTART) as address:
+        client = PeopleClient(url=address.url)
+        kept, deleted = client.sheet(), client.sheet(fromDate=TUESDAY, toDate=TUESDAY)
+        client.modify(kept, timesheetName="Other name")
+        client.delete(deleted)
+        assert [row["timesheetName"] for row in client.rows()] == ["Other name"]
+    with running_server(state=state, faults=ON_RESTART) as address:
+        rows = PeopleClient(url=address.url).rows()
+        assert [row["recordId"] for row in rows] == [deleted, kept]
+        assert rows[1]["timesheetName"] == "Daily Timesheet"
+
+
+def test_approvals_are_lost_on_restart_with_that_fault(tmp_path: Path) -> None:
+    state, faults = tmp_path / "state.db", ["approval-forgotten-on-restart"]
+    with running_server(state=state, faults=faults) as address:
+        client = PeopleClient(url=address.url)
+        client.put("approvers", employee=ELIZA, approvers=[MANAGER, DIRECTOR])
+        sheet = client.pending()
+        assert client.decide(sheet, "approved", who=MANAGER) == 0
+    with running_server(state=state, faults=faults) as address:
+        client = PeopleClient(url=address.url)
+        assert client.decide(sheet, "approved", who=DIRECTOR) == 9000
+
+
+def test_a_refused_call_approves_with_that_fault(serve_people: ServePeople) -> None:
+    client = serve_people("denied-approval-counts")
+    sheet = client.pending()
+    assert client.decide(sheet, "approved", who=ELIZA) == 9000
+    assert client.status(sheet) == "approved"
+
+
+def test_a_look_submits_with_that_fault(serve_people: ServePeople) -> None:
+    client = serve_people("reading-submits-draft")
+    sheet = client.sheet()
+    client.details(sheet)
+    assert client.rows()[0]["status"] == "Pending"
