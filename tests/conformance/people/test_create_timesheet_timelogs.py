@@ -101,6 +101,26 @@ def test_time_logs_by_job_and_billing(people: PeopleSession) -> None:
     look(people, *first, *second)
 
 
+@exercises("PPL-CREATE-TAKES-JOB", "PPL-CREATE-TAKES-PROJECT", "PPL-CREATE-TAKES-CLIENT")
+@pytest.mark.parametrize("billable", ["billable", "non-billable"])
+def test_every_kind_of_work_beside_a_billing(people: PeopleSession, billable: str) -> None:
+    job, other = people.jobs
+    days = logged(people)
+    for choice in ({"clientId": job.client_id}, {"projectId": other.project_id}):
+        look(people, *people.create(**days, **choice, billableStatus=billable).ids)
+    work = {"jobId": job.id, "projectId": job.project_id, "clientId": job.client_id}
+    look(people, *people.create(**logged(people), **work, billableStatus=billable).ids)
+
+
+@exercises("PPL-CREATE-TAKES-USER", "PPL-TIMELOG-EMPLOYEE")
+def test_a_day_on_which_others_logged_time_too(people: PeopleSession) -> None:
+    day = logged(people)["fromDate"]
+    for other in (people.approver, people.colleague):
+        other.log(35, day=day)
+        other.details(other.create(fromDate=day, toDate=day).id)
+    look(people, *people.create(fromDate=day, toDate=day).ids)
+
+
 @exercises("PPL-CREATE-NO-TIMELOGS-REFUSED", "PPL-9031-MESSAGE")
 def test_filters_that_leave_no_time_log(people: PeopleSession) -> None:
     job, other = people.jobs

@@ -15,12 +15,18 @@ def _number(case: Case, name: str) -> int | None:
     return int(text) if sign.isascii() and sign.isdigit() and len(sign) < 9 else None
 
 
+def _refused_for(case: Case, name: str) -> bool:
+    """Whether the value of that parameter was refused."""
+    messages = [str(p.message).lower() for p in case.answer.problems]
+    return 9003 in case.answer.codes and any(name.lower() in m for m in messages)
+
+
 @tells("limit-over-maximum")
 def _limit_over_maximum(case: Case) -> str | None:
     limit = _number(case, "limit")
-    if limit is None or limit <= 200 or not case.good or not (case.ok or 9003 in case.answer.codes):
+    if limit is None or limit <= 200 or not case.good:
         return None
-    return "clamp" if case.ok else "refuse"
+    return "clamp" if case.ok else "refuse" if _refused_for(case, "limit") else None
 
 
 @tells("limit-below-one")
@@ -31,15 +37,15 @@ def _limit_below_one(case: Case) -> str | None:
     if case.ok:
         known = any(sheet.employee == case.me for sheet in case.world.live())
         return ("default" if case.rows else "nothing") if known else None
-    return "refuse" if 9003 in case.answer.codes else None
+    return "refuse" if _refused_for(case, "limit") else None
 
 
 @tells("negative-index")
 def _negative_index(case: Case) -> str | None:
     index = _number(case, "sIndex")
-    if index is None or index >= 0 or not case.good or not (case.ok or 9003 in case.answer.codes):
+    if index is None or index >= 0 or not case.good:
         return None
-    return "start" if case.ok else "refuse"
+    return "start" if case.ok else "refuse" if _refused_for(case, "sIndex") else None
 
 
 @tells("all-for-employee")

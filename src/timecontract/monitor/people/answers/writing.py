@@ -125,4 +125,8 @@ def _remove_nothing(case: Case) -> str | None:
         return None
     if sheet is None or sheet.states != DRAFT or sheet.value("attachment_name") != "":
         return None
+    if case.world.tracker is not True or case.answer.codes & {9002, 9004, 9005, 9009}:
+        return None
+    if case.call.flag("sendforApproval") is None or case.call.flag("isResubmit") is not False:
+        return None
     return "success" if case.ok else "refuse"
