@@ -126,8 +126,8 @@ def test_nothing_goes_while_the_time_tracker_is_off(people: PeopleClient) -> Non
     parameters = {"user": ELIZA, "timesheetId": sheet, "approvalStatus": "approved"}
     for operation in NEEDED:
         who = MANAGER if operation == "approvetimesheet" else ELIZA
-        creation = {"timesheetName": "x", "fromDate": "2026-03-03", "toDate": "2026-03-03"}
-        assert people.error(operation, who=who, **parameters, **creation) == (
+        days = dict.fromkeys(("fromDate", "toDate"), "03-Mar-2026") | {"dateFormat": "dd-MMM-yyyy"}
+        assert people.error(operation, who=who, timesheetName="x", **parameters, **days) == (
             9005,
             "Time Tracker tab is disabled",
         )

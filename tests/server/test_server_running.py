@@ -1,22 +1,17 @@
 """The server as a process of its own: races, and a state that survives being killed."""
 
-import os
 import re
-import signal
 import socket
-import subprocess
-import sys
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
 import pytest
 from invoice_client import arguments
+from server_process import killable, process
 
-import timecontract
 from timecontract.server import Address, StoreError, app, running_server
 
 
@@ -27,29 +22,6 @@ def signed_in(address: Address) -> httpx.Client:
         "X-com-zoho-invoice-organizationid": fixtures["tokens"][0]["organization"],
     }
     return httpx.Client(base_url=f"{fixtures['url']}/projects", headers=headers)
-
-
-@contextmanager
-def process(state: Path) -> Iterator[Address]:
-    """A server process that is killed without warning."""
-    with killable(state) as (address, _server):
-        yield address
-
-
-@contextmanager
-def killable(state: Path) -> Iterator[tuple[Address, subprocess.Popen[str]]]:
-    """A server process, and the handle to kill it by."""
-    source = str(Path(timecontract.__file__).parents[1])
-    command = [sys.executable, "-m", "timecontract.server", "--port", "0", "--state", str(state)]
-    environment = os.environ | {"PYTHONPATH": source}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
-        try:
-            assert server.stdout is not None
-            found = re.search(r"http://[^/]+", server.stdout.readline())
-            assert found is not None
-            yield Address(found[0]), server
-        finally:
-            server.send_signal(signal.SIGKILL)
 
 
 def write(client: httpx.Client, answered: list[str]) -> None:
