@@ -125,3 +125,8 @@ class Manners:
     """Attributes that may be left out are shown."""
     nothing_deleted: str = "skipped"
     edits_make_drafts: bool = False
+
+    def __str__(self) -> str:
+        usual = vars(Manners()) if self != Manners() else {}
+        odd = [f"{n}={v}" for n, v in vars(self).items() if usual and usual[n] != v]
+        return "-".join(odd) or "usual"

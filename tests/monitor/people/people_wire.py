@@ -92,7 +92,7 @@ def xml_of(answer: Mapping[str, Any]) -> str:
 
 
 def _member(name: str, value: Any) -> str:
-    if name == "result" and isinstance(value, list):
+    if name == "result" and isinstance(value, list) and all(isinstance(v, dict) for v in value):
         rows = "".join(f"<timesheet>{_elements(row)}</timesheet>" for row in value)
         return f"<result>{rows}</result>"
     if name == "result" and isinstance(value, dict):

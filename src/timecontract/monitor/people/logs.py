@@ -50,6 +50,8 @@ def perhaps_taken(
         others = sheet.employee not in (None, wanted.employee)
         if sheet.id not in besides and sheet.presence is not Presence.ABSENT and not others:
             taken |= _perhaps_in(case, sheet)
+    for doubtful in case.world.doubtful_creations:
+        taken |= perhaps_fitting(case, doubtful) if doubtful else set(case.world.timelogs)
     return frozenset(taken)
 
 

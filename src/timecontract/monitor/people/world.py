@@ -185,6 +185,8 @@ class World:
     wholes: dict[tuple[Any, ...], Whole] = field(default_factory=dict)
     doubtful_names: set[str] = field(default_factory=set)
     """Names of sheets whose creation may have happened or not."""
+    doubtful_creations: set[Conditions | None] = field(default_factory=set)
+    """What those creations asked for; None for what cannot be told."""
     deleted_by: set[str] = field(default_factory=set)
 
     def sheet(self, sheet_id: str) -> Sheet | None:

@@ -8,7 +8,7 @@ from timecontract.monitor.people import logs
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.demands import parameters
 from timecontract.monitor.people.demands.inspection import Inspection
-from timecontract.monitor.people.world import Presence
+from timecontract.monitor.people.world import Conditions, Presence
 
 SURELY_A_MONTH = 28
 SURELY_MORE = 33
@@ -123,7 +123,16 @@ def _time_logs(case: Case, found: Inspection, first: date, last: date) -> None:
 
 def _same_period(case: Case, first: date, last: date) -> bool:
     """Whether the employee may have a sheet of these days already."""
+    if any(_may_meet(case, doubtful, first, last) for doubtful in case.world.doubtful_creations):
+        return True
     return any(_meets(case, sheet.id, first, last) for sheet in case.world.sheets.values())
+
+
+def _may_meet(case: Case, doubtful: Conditions | None, first: date, last: date) -> bool:
+    if doubtful is None:
+        return True
+    mine = case.user is not None and doubtful.employee == case.user.record_id
+    return mine and doubtful.first <= last and first <= doubtful.last
 
 
 def _meets(case: Case, sheet_id: str, first: date, last: date) -> bool:

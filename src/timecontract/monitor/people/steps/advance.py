@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
-from timecontract.monitor.people import listing
+from timecontract.monitor.people import listing, logs
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.steps import reads, writes
 from timecontract.monitor.people.world import Happening, Presence, Result, Sheet
@@ -86,6 +86,7 @@ def _doubtful(case: Case) -> None:
     case.world.happened(Happening(0, case.op, "", Result.UNSURE, subjects))
     if case.op == "create_timesheet":
         case.world.doubtful_names.add(case.call.param("timesheetName"))
+        case.world.doubtful_creations.add(logs.conditions(case))
     for sheet_id in subjects:
         _forget_sheet(case.world.know(sheet_id))
 

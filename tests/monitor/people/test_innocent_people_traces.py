@@ -1,0 +1,317 @@
+"""Lawful oddities of whole traces of People: lost, overlapping, cut, and open in many ways."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from people_breaches import Story
+from people_calls import File, Manners, Reply, no_entry, problem, refusal, success
+from people_cast import ELIZA, JONAS, OWEN, PEOPLE, time_log
+from people_families import NOBODY
+from people_tampering import refused
+from people_trace import PeopleTrace, findings
+
+from timecontract.contract.people_facts import PeopleFacts
+from timecontract.exchange import Exchange
+
+FILE = File("Work Details.pdf", b"%PDF-1.7\r\n--a-line\r\n")
+LOST: list[Reply | None] = [
+    None,
+    Reply(502, b"<html><body>Bad gateway</body></html>"),
+    Reply(500, b"{}"),
+    Reply(429, b'{"error": "too many requests"}'),
+    Reply(302, b""),
+]
+SETTLED = [
+    Manners(),
+    Manners(error_status=400, several_errors="all"),
+    Manners(error_status=500),
+    Manners(sheets_per_call="per-project"),
+    Manners(sheet_name="with-period", owner="maker"),
+    Manners(approve_resubmitted="9032"),
+    Manners(level_by_level="approved"),
+    Manners(undecided="notsubmitted"),
+    Manners(undecided=None, shows_optional=False),
+    Manners(taken_time_log="shared"),
+    Manners(nothing_deleted="refuse", edits_make_drafts=True),
+]
+
+
+def innocent(trace: PeopleTrace, facts: PeopleFacts = PEOPLE) -> bool:
+    """Whether a fresh monitor finds nothing."""
+    return not any(findings(trace.events, facts))
+
+
+def read_all(trace: PeopleTrace, **options: bool) -> None:
+    """Everything is read as everybody sees it."""
+    for sheet in list(trace.model.sheets):
+        trace.details(sheet, by="owen", **options)
+        trace.details(sheet, by="eliza", **options)
+    trace.list(**options)
+    trace.list({"user": "all"}, by="owen", **options)
+    trace.list({"user": JONAS, "approvalStatus": "pending"}, by="jonas", **options)
+
+
+def the_life_of_sheets(trace: PeopleTrace, **options: bool) -> None:
+    """Sheets are made, sent, decided on, sent again, and deleted; every step is looked at."""
+    draft = trace.create(file=FILE, **options)
+    waiting = trace.submit(1, **options)
+    theirs = trace.submit(0, by="jonas", **options)
+    read_all(trace, **options)
+    trace.modify(draft, {"description": "More"}, file=File("b.txt", b"b"), **options)
+    trace.modify(waiting, {"timesheetName": "Renamed"}, **options)
+    trace.send(draft, **options)
+    read_all(trace, **options)
+    trace.approve(theirs, **options)
+    read_all(trace, **options)
+    trace.approve(theirs, by="owen", **options)
+    trace.reject(waiting, **options)
+    trace.approve(draft, {"comments": "Fine"}, **options)
+    read_all(trace, **options)
+    trace.resubmit(waiting, **options)
+    trace.approve(waiting, **options)
+    read_all(trace, **options)
+    trace.delete(draft, waiting, NOBODY, **options)
+    trace.delete(trace.create(2, **options), theirs, **options)
+    read_all(trace, **options)
+
+
+def mishaps(trace: PeopleTrace) -> None:
+    """Calls that are wrong in one way or in two, or meet a state that the page leaves open."""
+    sheet = trace.create()
+    trace.create(1, {"user": None, "toDate": "2019-04-01", "billableStatus": "free"})
+    trace.create(1, {"timesheetName": None, "toDate": "2019-06-30"})
+    trace.create(1, {"user": JONAS, "jobId": NOBODY})
+    trace.list({"user": None, "limit": "many", "sIndex": "first"})
+    trace.list({"fromDate": "2019-04-07", "toDate": "7/4"})
+    trace.list({"user": JONAS})
+    trace.details("", {"dateFormat": "never"})
+    trace.details(NOBODY, by="jonas")
+    trace.modify(sheet, {"isResubmit": "true"})
+    trace.approve(sheet)
+    trace.approve(NOBODY, {"approvalStatus": "maybe"})
+    trace.approve(sheet, by="jonas")
+    trace.delete(NOBODY, by="jonas")
+    trace.details(sheet, by="stranger")
+    trace.delete(sheet, token=False)
+    trace.switch(enabled=False)
+    trace.create(2)
+    trace.switch(enabled=True)
+    trace.close("2019-04-30")
+    trace.modify(sheet)
+    trace.delete(sheet)
+    trace.create(1)
+    trace.create(6)
+    trace.close("")
+    read_all(trace)
+
+
+# ---- the page is open --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("manners", SETTLED, ids=str)
+@pytest.mark.parametrize("story", [the_life_of_sheets, mishaps])
+def test_whatever_the_page_leaves_open_may_be_answered_so(story: Story, manners: Manners) -> None:
+    trace = PeopleTrace(manners=manners)
+    story(trace)
+    assert innocent(trace)
+
+
+def test_a_whole_life_may_be_told_in_xml() -> None:
+    trace = PeopleTrace()
+    the_life_of_sheets(trace, xml=True)
+    assert innocent(trace)
+
+
+def test_reading_in_xml_and_json_by_turns_agrees() -> None:
+    trace = PeopleTrace()
+    sheet = trace.submit(file=FILE)
+    for xml in (True, False, True):
+        trace.details(sheet, xml=xml)
+        trace.list(xml=xml)
+        trace.details(NOBODY, by="owen", xml=xml)
+    assert innocent(trace)
+
+
+def test_parameters_of_a_writing_call_may_stand_in_the_address() -> None:
+    trace = PeopleTrace()
+    trace.details(trace.create(query=True), query=True)
+    assert innocent(trace)
+
+
+def test_a_sheet_for_which_nobody_approves_may_be_approved_at_once() -> None:
+    trace = PeopleTrace()
+    trace.let_approve(ELIZA)
+    sheet = trace.submit()
+    kept = trace.model.sheets[sheet]
+    decisions = dict.fromkeys(kept.logs, "approved")
+    trace.model.sheets[sheet] = replace(kept, status="approved", decisions=decisions)
+    read_all(trace)
+    assert innocent(trace)
+
+
+def test_an_approval_of_a_resubmitted_sheet_may_be_refused_with_9032() -> None:
+    trace = PeopleTrace(manners=Manners(approve_resubmitted="9032"))
+    sheet = trace.submit()
+    trace.reject(sheet)
+    trace.resubmit(sheet)
+    trace.approve(sheet)
+    trace.reject(sheet)
+    read_all(trace)
+    assert innocent(trace)
+
+
+def test_time_logs_may_be_decided_one_by_one() -> None:
+    trace = PeopleTrace()
+    for number, other in enumerate(("approved", "rejected")):
+        sheet = trace.submit(number)
+        trace.details(sheet)
+        named = f'{{"{time_log(ELIZA, number)}": "approved", '
+        named += f'"{time_log(ELIZA, number, 1)}": "{other}"}}'
+        trace.approve(sheet, {"timeLogs": named, "comments": "Partially"})
+        read_all(trace)
+    assert innocent(trace)
+
+
+def test_dates_may_be_asked_for_in_any_format() -> None:
+    trace = PeopleTrace()
+    sheet = trace.create(
+        changes={"dateFormat": "MMM d, yyyy", "fromDate": "Apr 7, 2019", "toDate": "Apr 13, 2019"}
+    )
+    for pattern in ("dd/MM/yyyy", "MM/dd/yyyy", "EEEE, dd MMMM yyyy", "yyyyMMdd"):
+        trace.details(sheet, {"dateFormat": pattern})
+        trace.list({"dateFormat": pattern})
+    trace.write_dates("MM-dd-yyyy")
+    trace.list({"fromDate": "04-01-2019", "toDate": "04-30-2019"})
+    assert innocent(trace)
+
+
+def test_a_refused_sign_in_may_have_any_form() -> None:
+    trace = PeopleTrace()
+    trace.details(trace.create(), by="stranger", answer=Reply(401, b""))
+    listed = refusal("get_timesheets", [{"code": 7202, "message": "Invalid"}], 403)
+    trace.list(token=False, answer=listed)
+    trace.list(token=False, answer=Reply(200, no_entry("get_timesheets").body))
+    assert innocent(trace)
+
+
+# ---- answers that are lost, and calls that overlap ---------------------------------------------
+
+
+@pytest.mark.parametrize("answer", LOST, ids=["lost", "502", "500", "429", "302"])
+@pytest.mark.parametrize("happens", [True, False])
+def test_a_call_without_an_answer_may_have_happened_or_not(
+    answer: Reply | None, happens: bool
+) -> None:
+    trace = PeopleTrace()
+    sheet, other = trace.submit(), trace.create(1)
+    read_all(trace)
+    trace.create(2, answer=answer, happens=happens)
+    trace.create(2)
+    trace.approve(sheet, answer=answer, happens=happens)
+    trace.approve(sheet)
+    read_all(trace)
+    trace.modify(other, answer=answer, happens=happens)
+    trace.details(other, answer=answer)
+    read_all(trace)
+    trace.delete(other, answer=answer, happens=happens)
+    trace.delete(other)
+    read_all(trace)
+    assert innocent(trace)
+
+
+def test_calls_that_overlap_may_have_come_in_either_order() -> None:
+    trace = PeopleTrace()
+    sheet = trace.create()
+    trace.modify(sheet, {"timesheetName": "First"}, began=10, ended=20)
+    shown = success("get_timesheet_details", trace.shown(sheet, name="Second"))
+    trace.modify(sheet, {"timesheetName": "Second"}, began=11, ended=21)
+    trace.details(sheet, began=12, ended=22, answer=shown)
+    trace.modify(sheet, {"timesheetName": "First"}, happens=False, answer=None)
+    trace.model.sheets[sheet] = replace(trace.model.sheets[sheet], name="First")
+    read_all(trace)
+    assert innocent(trace)
+
+
+# ---- little is known ---------------------------------------------------------------------------
+
+
+def told(story: Story) -> PeopleTrace:
+    """The trace of a story."""
+    trace = PeopleTrace()
+    story(trace)
+    return trace
+
+
+@pytest.mark.parametrize("story", [the_life_of_sheets, mishaps])
+def test_a_reader_who_comes_late_finds_nothing(story: Story) -> None:
+    events = told(story).events
+    late = replace(PEOPLE, alone=False)
+    calls = [number for number, event in enumerate(events) if isinstance(event, Exchange)]
+    assert not [number for number in calls if any(findings(events[number:], late))]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        PeopleFacts(),
+        PeopleFacts(callers=PEOPLE.callers),
+        replace(PEOPLE, alone=False),
+        replace(PEOPLE, alone=False, timelogs=(), jobs=(), permissions={}, date_format=None),
+    ],
+    ids=["none", "callers", "not-alone", "little"],
+)
+@pytest.mark.parametrize("story", [the_life_of_sheets, mishaps])
+def test_a_trace_with_few_facts_is_innocent(story: Story, facts: PeopleFacts) -> None:
+    assert innocent(told(story), facts)
+
+
+def test_a_trace_may_begin_with_a_pending_sheet() -> None:
+    trace = PeopleTrace()
+    sheet = trace.submit()
+    trace.events.clear()
+    trace.list(by="eliza")
+    trace.approve(sheet)
+    trace.details(sheet)
+    trace.delete(sheet)
+    assert innocent(trace)
+
+
+def test_what_was_deleted_before_the_trace_may_be_refused_in_many_ways() -> None:
+    trace = PeopleTrace()
+    sheet = trace.create()
+    trace.delete(sheet)
+    trace.events.clear()
+    for code in (9000, 9003, 9008):
+        trace.details(sheet, answer=refused(code)(trace.details(sheet)))
+    assert innocent(trace, replace(PEOPLE, alone=False))
+
+
+def test_time_that_is_logged_later_may_join_a_sheet_or_not() -> None:
+    trace = PeopleTrace()
+    sheet = trace.create()
+    read_all(trace)
+    more = time_log(ELIZA, 0, 7)
+    trace.log_time(
+        id=more, employee=ELIZA, date="2019-04-10", minutes="15", type="1", billable="true",
+        job_id=PEOPLE.jobs[0].id,
+    )  # fmt: skip
+    kept = trace.model.sheets[sheet]
+    trace.model.sheets[sheet] = replace(kept, logs=(*kept.logs, more))
+    read_all(trace)
+    assert innocent(trace)
+
+
+def test_the_administrator_may_do_everything_for_everybody() -> None:
+    trace = PeopleTrace()
+    sheet = trace.create(changes={"user": "jonas@company.example"}, by="owen")
+    trace.modify(sheet, {"sendforApproval": "true"}, by="owen")
+    trace.approve(sheet, {"isAllLevelApprove": "true"}, by="owen")
+    read_all(trace)
+    trace.create(1, {"user": OWEN}, by="owen", answer=_none_found())
+    assert innocent(trace)
+
+
+def _none_found() -> Reply:
+    return refusal("create_timesheet", [problem(9031)])
