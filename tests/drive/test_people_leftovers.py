@@ -53,7 +53,8 @@ FACTS: dict[str, Any] = {
 class Desk:
     """A target that keeps sheets, barely; `calls` tell who called what.
 
-    Sheets in `approved` are deleted by the admin alone, those in `stuck` by nobody.
+    Sheets in `approved` are deleted by the admin alone, those in `stuck` by nobody, and those in
+    `waiting` once somebody has decided on them.
     """
 
     def __init__(self) -> None:
@@ -61,6 +62,7 @@ class Desk:
         self.calls: list[str] = []
         self.approved: set[str] = set()
         self.stuck: set[str] = set()
+        self.waiting: set[str] = set()
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         call = request.url.path.removeprefix("/p/").removesuffix("timesheet")
@@ -80,8 +82,10 @@ class Desk:
             return told([{"recordId": i, "timesheetName": n} for i, n in self.sheets.items()])
         if sheet not in self.sheets:
             return refused(9003)
+        if call == "approve":
+            self.waiting.discard(sheet)
         if call == "delete":
-            if sheet in self.stuck or (sheet in self.approved and caller != "3"):
+            if sheet in self.stuck | self.waiting or (sheet in self.approved and caller != "3"):
                 return refused(9000)
             del self.sheets[sheet]
         return told({"timesheetId": [sheet]})
@@ -130,6 +134,23 @@ def test_a_sheet_is_deleted_by_its_owner_and_looked_for_by_who_sees_all(desk: De
     clean_up(stage, remove)
     assert desk.calls[1:] == ["1 create", "1 delete", "3 gettimesheetdetails"]
     assert stage.ledger.housekeeping().removed == 1
+
+
+def test_a_sheet_that_waits_is_rejected_to_be_deleted(desk: Desk) -> None:
+    stage = stage_on(desk)
+    PeopleSession(stage).create(sendforApproval="true")
+    desk.waiting = {"s1"}
+    clean_up(stage, remove)
+    assert not desk.sheets
+    assert stage.ledger.housekeeping().removed == 1
+
+
+def test_what_became_of_a_sheet_that_stays_is_what_its_scenario_did(desk: Desk) -> None:
+    stage = stage_on(desk)
+    PeopleSession(stage).create(sendforApproval="true")
+    desk.stuck = {"s1"}
+    clean_up(stage, remove)
+    assert stage.ledger.stuck == {"pending"}
 
 
 def test_a_sheet_that_its_owner_may_not_delete_is_deleted_by_the_admin(desk: Desk) -> None:

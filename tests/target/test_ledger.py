@@ -73,5 +73,6 @@ def test_what_had_become_of_a_record_that_stays_is_known() -> None:
         ledger.made(record_id, "first")
         ledger.came_to(record_id, kind)
     assert not ledger.stuck
+    assert (ledger.kind("1"), ledger.kind("3")) == ("approved", "")
     ledger.sweep(lambda record_id, _caller: record_id == "2")
     assert ledger.stuck == {"approved"}

@@ -49,6 +49,10 @@ class Ledger:
         """Notes what became of a record of ours, such as `approved`, which may keep it in place."""
         self._kinds[record_id] = kind
 
+    def kind(self, record_id: str) -> str:
+        """What became of a record of ours, empty where nothing is noted."""
+        return self._kinds.get(record_id, "")
+
     @property
     def stuck(self) -> frozenset[str]:
         """What had become of the records that could not be removed."""
@@ -89,7 +93,7 @@ class Ledger:
                 self._removed += gone
                 if not gone:
                     self._left.append(record_id)
-                    self._stuck.add(self._kinds.get(record_id, ""))
+                    self._stuck.add(self.kind(record_id))
 
     def all_gone(self) -> None:
         """Notes that the world with all that is ours was thrown away or reset."""
