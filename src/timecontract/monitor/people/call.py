@@ -165,8 +165,13 @@ def _call(exchange: Exchange, operation: Operation) -> Call:
         attachment=attachment,
         caller=exchange.caller,
         signs_in="authorization" in request.headers or "authtoken" in params,
-        plain=readable and len(params) == len(pairs),
+        plain=readable and len(params) == len(pairs) and not _garbled(pairs),
     )
+
+
+def _garbled(pairs: list[tuple[str, str]]) -> bool:
+    """Whether something was sent that is no UTF-8."""
+    return any("\ufffd" in name or "\ufffd" in value for name, value in pairs)
 
 
 def _multipart(

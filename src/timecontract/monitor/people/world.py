@@ -104,6 +104,8 @@ class Sheet:
     """Made before our eyes, and nobody has approved or rejected it since."""
     decided: str = ""
     """What was decided on every time log alike, by a call before our eyes."""
+    partly: bool = False
+    """An approver has decided on some of its time logs otherwise than on the others."""
     resubmitted: bool = False
     times: dict[str, tuple[int, bool]] = field(default_factory=dict)
     """Minutes of each time log and whether it is billable, as details showed them last."""

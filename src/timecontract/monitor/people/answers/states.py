@@ -10,6 +10,7 @@ from timecontract.contract import life_cycle
 from timecontract.monitor.people.answers import tells
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.demands.deleting import Fate, fate
+from timecontract.monitor.people.demands.parameters import LONGEST_NAME
 from timecontract.monitor.people.steps import calls
 from timecontract.monitor.people.world import Presence
 
@@ -42,7 +43,12 @@ def _refusal_of(question: str, state: str, kind: str) -> None:
         locked = days is None or case.world.locked(*days) is not False
         if sheet.states != frozenset({state}) or locked or case.world.tracker is not True:
             return None
-        if _kind(case) != kind or not case.call.plain:
+        if _kind(case) != kind or not case.call.plain or case.call.flag("removeAttachment") is None:
+            return None
+        if (
+            case.call.flag("removeAttachment")
+            or len(case.call.param("timesheetName")) > LONGEST_NAME
+        ):
             return None
         if case.answer.refused:
             return "refuse" if not case.answer.codes & {9002, 9003, 9004, 9009} else None

@@ -52,9 +52,13 @@ def _success_text(case: Case) -> str | None:
 
 @tells("blank-parameter")
 def _blank_parameter(case: Case) -> str | None:
-    blank = case.call.params.get("timesheetId", case.call.params.get("user")) == ""
+    blank = next((n for n in ("timesheetId", "user") if case.call.params.get(n) == ""), None)
+    if blank is None or not case.good or len(case.answer.problems) != 1:
+        return None
+    [problem] = case.answer.problems
+    named = blank.lower() in str(problem.message).lower()
     codes = case.answer.codes & {9002, 9003}
-    return str(min(codes)) if blank and case.good and case.answer.refused and codes else None
+    return str(min(codes)) if case.answer.refused and codes and named else None
 
 
 @tells("xml-declaration")

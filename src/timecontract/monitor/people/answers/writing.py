@@ -5,6 +5,7 @@ from __future__ import annotations
 from timecontract.monitor.people import logs
 from timecontract.monitor.people.answers import tells
 from timecontract.monitor.people.case import Case
+from timecontract.monitor.people.demands.parameters import LONGEST_NAME
 from timecontract.monitor.people.steps import calls
 from timecontract.monitor.people.world import DRAFT, Presence
 
@@ -128,5 +129,9 @@ def _remove_nothing(case: Case) -> str | None:
     if case.world.tracker is not True or case.answer.codes & {9002, 9004, 9005, 9009}:
         return None
     if case.call.flag("sendforApproval") is None or case.call.flag("isResubmit") is not False:
+        return None
+    if not case.call.plain or len(case.call.param("timesheetName")) > LONGEST_NAME:
+        return None
+    if case.call.params.get("timesheetName") == "":
         return None
     return "success" if case.ok else "refuse"

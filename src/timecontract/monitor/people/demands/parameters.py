@@ -65,7 +65,8 @@ def day(case: Case, found: Inspection, name: str, rule: str) -> date | None:
     if told is None:
         if _surely_of_another_form(value.strip(), case.pattern):
             why = f"{value!r} is not written as {case.pattern}"
-            found.fault(rule, why, 9004, parameter=name)
+            odd = () if value.isprintable() else (9003,)
+            found.fault(rule, why, 9004, *odd, parameter=name)
         else:
             found.open = True
     return told

@@ -95,6 +95,7 @@ def modify(case: Case) -> None:
     if kind != "edit":
         if before in (DRAFT, REJECTED):
             sheet.approvers = case.world.approvers.get(sheet.employee or "")
+            sheet.partly = False
         sheet.resubmitted = sheet.resubmitted or before != DRAFT
 
 
@@ -128,10 +129,11 @@ def approve(case: Case) -> None:
     _move(case, sheet, before, kind, rule, now)
     if kind == "approve-in-part" and not calls.is_last(case) and sheet.states:
         sheet.states |= {"pending"}
-    if before == PENDING and sheet.states in (ONLY_APPROVED, REJECTED):
+    if before == PENDING and sheet.states in (ONLY_APPROVED, REJECTED) and not sheet.partly:
         _decide_all(sheet, next(iter(sheet.states)), now)
     elif kind == "approve-in-part" and before == PENDING and calls.is_last(case):
         _decide_some(case, sheet, now)
+    sheet.partly = sheet.partly or kind == "approve-in-part"
     if calls.in_turn(case) and case.me:
         sheet.approvals = (*sheet.approvals, case.me)
     elif kind == "approve-a-level":
