@@ -43,38 +43,38 @@ def innocent(trace: PeopleTrace, facts: PeopleFacts = PEOPLE) -> bool:
     return not any(findings(trace.events, facts))
 
 
-def read_all(trace: PeopleTrace, **options: bool) -> None:
+def read_all(trace: PeopleTrace, *, xml: bool = False) -> None:
     """Everything is read as everybody sees it."""
     for sheet in list(trace.model.sheets):
-        trace.details(sheet, by="owen", **options)
-        trace.details(sheet, by="eliza", **options)
-    trace.list(**options)
-    trace.list({"user": "all"}, by="owen", **options)
-    trace.list({"user": JONAS, "approvalStatus": "pending"}, by="jonas", **options)
+        trace.details(sheet, by="owen", xml=xml)
+        trace.details(sheet, by="eliza", xml=xml)
+    trace.list(xml=xml)
+    trace.list({"user": "all"}, by="owen", xml=xml)
+    trace.list({"user": JONAS, "approvalStatus": "pending"}, by="jonas", xml=xml)
 
 
-def the_life_of_sheets(trace: PeopleTrace, **options: bool) -> None:
+def the_life_of_sheets(trace: PeopleTrace, *, xml: bool = False) -> None:
     """Sheets are made, sent, decided on, sent again, and deleted; every step is looked at."""
-    draft = trace.create(file=FILE, **options)
-    waiting = trace.submit(1, **options)
-    theirs = trace.submit(0, by="jonas", **options)
-    read_all(trace, **options)
-    trace.modify(draft, {"description": "More"}, file=File("b.txt", b"b"), **options)
-    trace.modify(waiting, {"timesheetName": "Renamed"}, **options)
-    trace.send(draft, **options)
-    read_all(trace, **options)
-    trace.approve(theirs, **options)
-    read_all(trace, **options)
-    trace.approve(theirs, by="owen", **options)
-    trace.reject(waiting, **options)
-    trace.approve(draft, {"comments": "Fine"}, **options)
-    read_all(trace, **options)
-    trace.resubmit(waiting, **options)
-    trace.approve(waiting, **options)
-    read_all(trace, **options)
-    trace.delete(draft, waiting, NOBODY, **options)
-    trace.delete(trace.create(2, **options), theirs, **options)
-    read_all(trace, **options)
+    draft = trace.create(file=FILE, xml=xml)
+    waiting = trace.submit(1, xml=xml)
+    theirs = trace.submit(0, by="jonas", xml=xml)
+    read_all(trace, xml=xml)
+    trace.modify(draft, {"description": "More"}, file=File("b.txt", b"b"), xml=xml)
+    trace.modify(waiting, {"timesheetName": "Renamed"}, xml=xml)
+    trace.send(draft, xml=xml)
+    read_all(trace, xml=xml)
+    trace.approve(theirs, xml=xml)
+    read_all(trace, xml=xml)
+    trace.approve(theirs, by="owen", xml=xml)
+    trace.reject(waiting, xml=xml)
+    trace.approve(draft, {"comments": "Fine"}, xml=xml)
+    read_all(trace, xml=xml)
+    trace.resubmit(waiting, xml=xml)
+    trace.approve(waiting, xml=xml)
+    read_all(trace, xml=xml)
+    trace.delete(draft, waiting, NOBODY, xml=xml)
+    trace.delete(trace.create(2, xml=xml), theirs, xml=xml)
+    read_all(trace, xml=xml)
 
 
 def mishaps(trace: PeopleTrace) -> None:

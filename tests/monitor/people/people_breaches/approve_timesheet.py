@@ -36,7 +36,7 @@ def approving(changes: Changes, *, by: str = "mara", off: bool = False, until: s
             trace.switch(enabled=False)
         if until:
             trace.close(until)
-        trace.approve(sheet, changes, **{"by": by, **options})
+        trace.approve(sheet, changes, by=by, **options)
 
     return ask
 
@@ -136,7 +136,7 @@ def approve_deleted(trace: PeopleTrace, **options: Unpack[Options]) -> None:
     """The approval of a deleted sheet by who may approve all."""
     sheet = trace.submit()
     trace.delete(sheet)
-    trace.approve(sheet, **{"by": "owen", **options})
+    trace.approve(sheet, by="owen", **options)
 
 
 must_refuse("PPL-APPROVE-DELETED", approve_deleted, ID, otherwise=9003)

@@ -44,7 +44,7 @@ def asking(changes: Changes, *, by: str = "eliza", off: bool = False) -> Asking:
         sheet = trace.create()
         if off:
             trace.switch(enabled=False)
-        trace.details(sheet, changes, **{"by": by, **options})
+        trace.details(sheet, changes, by=by, **options)
 
     return ask
 

@@ -27,7 +27,6 @@ from people_wire import Options, Tamper
 from people_breaches import Story, breaks
 from timecontract.monitor.rules.people.get_timesheets import FIELDS
 
-PAGES: Options = {"group": "pages"}
 SLASHED: Changes = {"dateFormat": "dd/MM/yyyy", "fromDate": "07/04/2019", "toDate": "04/05/2019"}
 
 
@@ -265,10 +264,10 @@ def records_counted_from_1(trace: PeopleTrace) -> None:
 @breaks("PPL-LIST-PAGES")
 def a_sheet_on_two_pages(trace: PeopleTrace) -> None:
     made = [trace.create(number) for number in range(5)]
-    trace.list({"limit": "2"}, **PAGES)
+    trace.list({"limit": "2"}, group="pages")
     again = trace.row(made[-1])
     trace.list(
-        {"sIndex": "2", "limit": "2"}, **PAGES, tamper=listing(lambda rows: [rows[0], again])
+        {"sIndex": "2", "limit": "2"}, group="pages", tamper=listing(lambda rows: [rows[0], again])
     )
 
 

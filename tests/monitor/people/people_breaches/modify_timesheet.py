@@ -31,7 +31,7 @@ def modifying(changes: Changes, *, by: str = "eliza", off: bool = False, until: 
             trace.switch(enabled=False)
         if until:
             trace.close(until)
-        trace.modify(sheet, {"timesheetName": "Another", **changes}, **{"by": by, **options})
+        trace.modify(sheet, {"timesheetName": "Another", **changes}, by=by, **options)
 
     return ask
 
@@ -39,10 +39,12 @@ def modifying(changes: Changes, *, by: str = "eliza", off: bool = False, until: 
 def modified(changes: Changes, *, file: File | None = None) -> Asking:
     """The details of a draft that was seen before, and modified since."""
 
+    sent: Options = {"file": file} if file else {}
+
     def ask(trace: PeopleTrace, **options: Unpack[Options]) -> None:
         sheet = trace.create(file=FILE)
         trace.details(sheet)
-        trace.modify(sheet, changes, **({"file": file} if file else {}))
+        trace.modify(sheet, changes, **sent)
         trace.details(sheet, **options)
 
     return ask

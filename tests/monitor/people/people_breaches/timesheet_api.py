@@ -83,14 +83,14 @@ def switched_off(trace: PeopleTrace, **options: Unpack[Options]) -> None:
 
 def approve_unknown(trace: PeopleTrace, **options: Unpack[Options]) -> None:
     """The approval of a sheet that does not exist."""
-    trace.approve(NOBODY, **{"by": "owen", **options})
+    trace.approve(NOBODY, by="owen", **options)
 
 
 def approve_deleted(trace: PeopleTrace, **options: Unpack[Options]) -> None:
     """The approval of a deleted sheet."""
     sheet = trace.submit()
     trace.delete(sheet)
-    trace.approve(sheet, **{"by": "owen", **options})
+    trace.approve(sheet, by="owen", **options)
 
 
 CODES: dict[int, Asking] = {
@@ -120,12 +120,12 @@ shows_wrongly("PPL-9009-MESSAGE", "another_day", CODES[9009], first_error(messag
 
 def signed_out(trace: PeopleTrace, **options: Unpack[Options]) -> None:
     """The details of a sheet without a sign-in."""
-    trace.details(trace.create(), **{"token": False, **options})
+    trace.details(trace.create(), token=False, **options)
 
 
 def stranger(trace: PeopleTrace, **options: Unpack[Options]) -> None:
     """The details of a sheet with a token that was never given out."""
-    trace.details(trace.create(), **{"by": "stranger", **options})
+    trace.details(trace.create(), by="stranger", **options)
 
 
 SHOWN = {"details": {"recordId": NOBODY}, "tsArr": []}
@@ -210,7 +210,7 @@ def read_xml(trace: PeopleTrace, **options: Unpack[Options]) -> None:
     """The details of a sheet as JSON and as XML."""
     sheet = trace.create()
     trace.details(sheet)
-    trace.details(sheet, **{"xml": True, **options})
+    trace.details(sheet, xml=True, **options)
 
 
 _BROKEN = b'<?xml version="1.0"?><response uri="/api/timetracker/gettimesheetdetails"><status>0'
