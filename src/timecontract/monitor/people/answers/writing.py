@@ -5,7 +5,6 @@ from __future__ import annotations
 from timecontract.monitor.people import logs
 from timecontract.monitor.people.answers import tells
 from timecontract.monitor.people.case import Case
-from timecontract.monitor.people.demands.parameters import LONGEST_NAME
 from timecontract.monitor.people.steps import calls
 from timecontract.monitor.people.world import DRAFT, Presence
 
@@ -122,16 +121,13 @@ def _nothing_to_modify(case: Case) -> str | None:
 @tells("remove-nothing")
 def _remove_nothing(case: Case) -> str | None:
     sheet = case.sheet
-    if not case.call.flag("removeAttachment") or case.call.attachment or not case.allowed:
+    asks = case.call.flag("removeAttachment") and not case.call.attachment
+    if not asks or not case.allowed or sheet is None or case.world.tracker is not True:
         return None
-    if sheet is None or sheet.states != DRAFT or sheet.value("attachment_name") != "":
+    if sheet.states != DRAFT or sheet.value("attachment_name") != "":
         return None
-    if case.world.tracker is not True or case.answer.codes & {9002, 9004, 9005, 9009}:
+    if case.call.params.keys() - {"timesheetId", "removeAttachment", "authtoken"}:
         return None
-    if case.call.flag("sendforApproval") is None or case.call.flag("isResubmit") is not False:
-        return None
-    if not case.call.plain or len(case.call.param("timesheetName")) > LONGEST_NAME:
-        return None
-    if case.call.params.get("timesheetName") == "":
+    if case.answer.codes & {9005, 9009}:
         return None
     return "success" if case.ok else "refuse"
