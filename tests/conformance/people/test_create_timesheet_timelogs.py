@@ -121,6 +121,13 @@ def test_a_day_on_which_others_logged_time_too(people: PeopleSession) -> None:
     look(people, *people.create(fromDate=day, toDate=day).ids)
 
 
+@exercises("PPL-CREATE-TAKES-USER", "PPL-CREATE-EMPLOYEE")
+def test_a_sheet_made_by_an_admin_who_logged_time_too(people: PeopleSession) -> None:
+    day = logged(people)["fromDate"]
+    people.admin.log(35, day=day)
+    look(people, *people.admin.create(user=people.name, fromDate=day, toDate=day).ids)
+
+
 @exercises("PPL-CREATE-NO-TIMELOGS-REFUSED", "PPL-9031-MESSAGE")
 def test_filters_that_leave_no_time_log(people: PeopleSession) -> None:
     job, other = people.jobs

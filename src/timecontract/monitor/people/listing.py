@@ -8,7 +8,12 @@ from typing import Any
 
 from timecontract.monitor.people import blame, showing
 from timecontract.monitor.people.case import Case
-from timecontract.monitor.people.demands.listing import EMPLOYEE_STATUSES, MOST, STATUSES
+from timecontract.monitor.people.demands.listing import (
+    EMPLOYEE_STATUSES,
+    MOST,
+    STATUSES,
+    identifier_rule,
+)
 from timecontract.monitor.people.showing import Shown
 from timecontract.monitor.people.world import Pages, Presence, Result, Sheet, Whole
 from timecontract.monitor.registry import KEPT, Outcome, broken, expect
@@ -276,19 +281,10 @@ def _filter_rules(case: Case) -> Iterator[str]:
         yield _EMPLOYEE_STATUS_RULES[case.call.param("employeeStatus")]
         yield "PPL-LIST-USER-ALL"
     else:
-        yield _identifier_rule(case)
+        yield identifier_rule(case.call.param("user"), case.user)
     if "approvalStatus" not in case.call.params:
         yield "PPL-LIST-STATUS-DEFAULT"
     yield "PPL-LIST-COMPLETE"
-
-
-def _identifier_rule(case: Case) -> str:
-    assert case.user is not None
-    name = case.call.param("user")
-    if name == case.user.email:
-        return "PPL-LIST-USER-EMAIL"
-    own = name == case.user.record_id
-    return "PPL-LIST-USER-RECORD-NUMBER" if own else "PPL-LIST-USER-EMPLOYEE-ID"
 
 
 def _is_due(case: Case, sheet: Sheet) -> bool:

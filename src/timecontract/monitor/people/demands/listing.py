@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timecontract.contract.people_facts import Employee
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.demands import parameters
 from timecontract.monitor.people.demands.inspection import Inspection
@@ -52,6 +53,16 @@ def _user(case: Case, found: Inspection) -> None:
         found.open = True
     elif not case.may("see", case.user.record_id):
         found.may_say(9000, 9003)
+    else:
+        found.blame[9003] = identifier_rule(case.call.param("user"), case.user)
+
+
+def identifier_rule(user: str, employee: Employee) -> str:
+    """The rule about the way in which the parameter user names an employee."""
+    if user == employee.email:
+        return "PPL-LIST-USER-EMAIL"
+    own = user == employee.record_id
+    return "PPL-LIST-USER-RECORD-NUMBER" if own else "PPL-LIST-USER-EMPLOYEE-ID"
 
 
 def _dates(case: Case, found: Inspection) -> None:
