@@ -87,7 +87,10 @@ class Call:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet as it is kept: `logs` are its time logs, `decisions` what was decided on them."""
+    """A sheet as it is kept: `logs` are its time logs, `decisions` what was decided on them.
+
+    `approvers` are those who had to approve when it was sent, `approvals` counts their approvals.
+    """
 
     id: str
     employee: str
@@ -99,6 +102,7 @@ class Sheet:
     logs: tuple[str, ...]
     status: str = "draft"
     decisions: Mapping[str, str] = field(default_factory=dict)
+    approvers: tuple[str, ...] = ()
     approvals: int = 0
     resubmitted: bool = False
     file: File | None = None

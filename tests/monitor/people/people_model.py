@@ -56,6 +56,7 @@ class HonestPeople(Checks):
             last=last,
             logs=logs,
             status="pending" if call.says("sendforApproval") else "draft",
+            approvers=self.settings.approvers.get(one.record_id, ()),
             file=call.file,
         )
         self.sheets[sheet.id] = sheet
@@ -94,27 +95,36 @@ class HonestPeople(Checks):
     def modify_timesheet(self, call: Call) -> Reply:
         """Changes what was sent, and sends the sheet if that is asked for."""
         sheet = self.sheets[call.params["timesheetId"]]
-        sent = {"timesheetName": "name", "description": "description"}
-        changes: dict[str, Any] = {
-            ours: call.params[theirs] for theirs, ours in sent.items() if theirs in call.params
-        }
+        changes: dict[str, Any] = {}
+        if call.params.get("timesheetName"):
+            changes["name"] = call.params["timesheetName"]
+        if "description" in call.params:
+            changes["description"] = call.params["description"]
         if call.file or call.says("removeAttachment"):
             changes["file"] = call.file
-        if call.says("sendforApproval") or call.says("isResubmit"):
-            again = sheet.status == "rejected"
-            changes |= {"status": "pending", "decisions": {}, "approvals": 0, "resubmitted": again}
-        elif self.manners.edits_make_drafts:
-            changes |= {"status": "draft", "decisions": {}, "approvals": 0}
+        changes |= self._moved(call, sheet)
         self.sheets[sheet.id] = replace(sheet, **changes)
         return success(call.op, {"timesheetId": sheet.id})
+
+    def _moved(self, call: Call, sheet: Sheet) -> dict[str, Any]:
+        """What sending, or an edit, changes of the sheet's way through approval."""
+        sends = call.says("sendforApproval") or call.says("isResubmit")
+        if not (sends or self.manners.edits_make_drafts):
+            return {}
+        return {
+            "status": "pending" if sends else "draft",
+            "decisions": {},
+            "approvers": self.settings.approvers.get(sheet.employee, ()),
+            "approvals": 0,
+            "resubmitted": sends and sheet.status == "rejected",
+        }
 
     def approve_timesheet(self, call: Call) -> Reply:
         """Decides on a sheet and its time logs."""
         sheet, word = self.sheets[call.params["timesheetId"]], call.params["approvalStatus"]
         approvals = sheet.approvals + 1
-        levels = len(self.settings.approvers.get(sheet.employee, ()))
         last = call.says("isAllLevelApprove") or self.manners.level_by_level == "approved"
-        if word == "approved" and not last and approvals < levels:
+        if word == "approved" and not last and approvals < len(sheet.approvers):
             self.sheets[sheet.id] = replace(sheet, approvals=approvals)
         else:
             named = json.loads(call.params.get("timeLogs", "{}"))

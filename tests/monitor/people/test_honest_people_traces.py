@@ -16,7 +16,7 @@ from people_plans import Step, any_manners, manners, plans, step, told
 from people_trace import START, PeopleTrace, findings
 
 from timecontract.contract.people_facts import PeopleFacts
-from timecontract.exchange import Event, Exchange
+from timecontract.exchange import Event, Exchange, Intervention
 
 SEARCH = settings(max_examples=50, deadline=None, derandomize=True, database=None)
 NOT_ALONE = replace(PEOPLE, alone=False)
@@ -62,7 +62,13 @@ def seen_as_random_has_it(seed: str) -> bool:
     events = list(overlapping(events, overlaps))
     late = random.choice([0, 0, random.randrange(len(events))])
     facts = NOT_ALONE if late else random.choice([PEOPLE, NOT_ALONE, LITTLE])
-    return innocent(events[late:], facts)
+    return innocent(seen_from(events, late), facts)
+
+
+def seen_from(events: Sequence[Event], late: int) -> list[Event]:
+    """The events from there on, and before it what the target says of its settings."""
+    settings = [event for event in events[:late] if isinstance(event, Intervention)]
+    return [*settings, *events[late:]]
 
 
 def spoiled(events: Sequence[Event], spoils: Sequence[str]) -> Iterator[Event]:
@@ -92,4 +98,4 @@ def overlapping(events: Sequence[Event], overlaps: Sequence[int]) -> Iterator[Ev
 @given(plans(longest=15), any_manners())
 def test_an_honest_trace_is_innocent_to_who_comes_late(plan: list[Step], mind: Manners) -> None:
     events = told(PeopleTrace(manners=mind), plan).events
-    assert not [k for k in range(1, len(events)) if not innocent(events[k:], NOT_ALONE)]
+    assert not [k for k in range(1, len(events)) if not innocent(seen_from(events, k), NOT_ALONE)]

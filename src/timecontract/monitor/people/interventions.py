@@ -46,6 +46,7 @@ def _timelog(world: World, details: Mapping[str, str]) -> None:
         kind=int(details["type"]) if details.get("type", "").isdigit() else None,
     )
     world.timelogs[log.id] = log
+    world.witnessed.add(log.id)
     for sheet in world.live():
         first, last = sheet.value("first"), sheet.value("last")
         within = not (first and last) or first <= log.day <= last

@@ -55,6 +55,11 @@ def perhaps_taken(
     return frozenset(taken)
 
 
+def untouched(case: Case, ids: frozenset[str]) -> frozenset[str]:
+    """Those of these time logs that no sheet has which nobody has told us of."""
+    return ids if case.facts.alone else ids & case.world.witnessed
+
+
 def _perhaps_in(case: Case, sheet: Sheet) -> frozenset[str]:
     known = sheet.value("logs")
     if isinstance(known, frozenset):

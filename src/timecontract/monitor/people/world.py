@@ -177,6 +177,8 @@ class World:
     happenings: deque[Happening] = field(default_factory=lambda: deque(maxlen=KEPT_HAPPENINGS))
     now: int = 0
     timelogs: dict[str, Timelog] = field(default_factory=dict)
+    witnessed: set[str] = field(default_factory=set)
+    """Time logs that were logged before our eyes: no sheet had them before."""
     approvers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     date_format: str | None = None
     tracker: bool | None = None

@@ -117,8 +117,12 @@ def _time_logs(case: Case, found: Inspection, first: date, last: date) -> None:
             found.fault(rule, "no time log fits", 9031)
         else:
             found.open = True
-    elif not fitting - logs.perhaps_taken(case, conditions) or _same_period(case, first, last):
+        return
+    free = fitting - logs.perhaps_taken(case, conditions)
+    if not free or _same_period(case, first, last):
         found.open = True
+    elif not logs.untouched(case, free):
+        found.may_say(9031)
 
 
 def _same_period(case: Case, first: date, last: date) -> bool:
