@@ -46,6 +46,23 @@ def test_a_decision_on_one_of_two_pending_sheets(people: PeopleSession, decision
         people.list(approvalStatus=status)
 
 
+@exercises("PPL-APPROVE-OTHERS-UNTOUCHED", "PPL-STATUS-BY-CALLS-ONLY")
+@pytest.mark.parametrize("decision", DECISIONS)
+def test_a_decision_on_one_of_two_sheets_of_the_same_days(
+    people: PeopleSession, decision: str
+) -> None:
+    (day,) = people.free_days()
+    sheets = []
+    for client in (people, people.colleague):
+        client.log(45, day=day)
+        made = client.create(fromDate=day, toDate=day, sendforApproval="true").id
+        look(client, made)
+        sheets.append(made)
+    people.approver.approve(sheets[0], decision)
+    for client, sheet in zip((people, people.colleague), sheets, strict=True):
+        look(client, sheet)
+
+
 @exercises("PPL-APPROVE-APPROVES", "PPL-APPROVE-HOURS", "PPL-APPROVE-ALL-TIMELOGS")
 def test_the_approval_of_a_sheet_of_several_days(people: PeopleSession) -> None:
     sheet = pending(people, over=people.stretch(3))
