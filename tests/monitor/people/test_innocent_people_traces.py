@@ -278,6 +278,16 @@ def test_a_trace_may_begin_with_a_pending_sheet() -> None:
     assert innocent(trace)
 
 
+def test_time_logs_may_be_in_a_sheet_that_was_made_before_the_trace() -> None:
+    trace = PeopleTrace()
+    trace.create(changes={"jobId": PEOPLE.jobs[0].id})
+    trace.events.clear()
+    trace.details(trace.create())
+    trace.delete(str(trace.model.made))
+    trace.create(changes={"jobId": PEOPLE.jobs[0].id})
+    assert innocent(trace, replace(PEOPLE, alone=False))
+
+
 def test_what_was_deleted_before_the_trace_may_be_refused_in_many_ways() -> None:
     trace = PeopleTrace()
     sheet = trace.create()

@@ -107,7 +107,10 @@ def new_sheets_leave_out_nothing_that_fits(case: Case) -> Outcome | None:
                 return None
             taken |= theirs
     elsewhere = logs.perhaps_taken(case, sheet.conditions, besides=frozenset(sheet.batch))
-    left = logs.untouched(case, logs.fitting(case, sheet.conditions) - elsewhere - taken)
+    due = logs.untouched(case, logs.fitting(case, sheet.conditions) - elsewhere)
+    if not due:
+        return None
+    left = due - taken
     seen = f"{len(taken)} time logs without {sorted(left)[:3]}"
     return expect(not left, "every time log that fits, over all sheets of the call", seen)
 
