@@ -16,8 +16,6 @@ from timecontract.monitor.rules.people.common import what_was_known
 BREACHES = list(every_breach())
 DECIDED_ELSEWHERE = {"PPL-NO-SERVER-ERROR"}
 """Whether a call was well-formed and met a server error is decided beside the monitor."""
-NEVER_TO_BLAME = {"PPL-LIST-COMPLETE", "PPL-LIST-STATUS-DEFAULT"}
-"""A missing row is told under the rule of the filter by which it was asked for."""
 
 
 def told(breach: Breach, *, honest: bool) -> PeopleTrace:
@@ -58,5 +56,5 @@ def test_what_is_said_of_an_answer_is_said_of_rules_on_its_operation(breach: Bre
 
 
 def test_every_rule_has_a_breach() -> None:
-    known = catalogue.load("people").keys() - DECIDED_ELSEWHERE - NEVER_TO_BLAME
+    known = catalogue.load("people").keys() - DECIDED_ELSEWHERE
     assert known == {breach.rule for breach in BREACHES}

@@ -288,6 +288,23 @@ def test_time_logs_may_be_in_a_sheet_that_was_made_before_the_trace() -> None:
     assert innocent(trace, replace(PEOPLE, alone=False))
 
 
+def test_a_refused_creation_may_have_the_name_of_an_older_sheet() -> None:
+    trace = PeopleTrace()
+    trace.create(changes={"timesheetName": "Daily"})
+    trace.events.clear()
+    trace.create(changes={"timesheetName": "Daily"})
+    trace.list()
+    assert innocent(trace, replace(PEOPLE, alone=False))
+
+
+def test_of_two_creations_of_one_name_the_lost_one_may_have_happened() -> None:
+    trace = PeopleTrace()
+    trace.create(changes={"timesheetName": "Daily"}, answer=None)
+    trace.create(changes={"timesheetName": "Daily"})
+    trace.list()
+    assert innocent(trace)
+
+
 def test_what_was_deleted_before_the_trace_may_be_refused_in_many_ways() -> None:
     trace = PeopleTrace()
     sheet = trace.create()

@@ -15,7 +15,7 @@ from timecontract.monitor.people.demands.listing import (
     identifier_rule,
 )
 from timecontract.monitor.people.showing import Shown
-from timecontract.monitor.people.world import Pages, Presence, Result, Sheet, Whole
+from timecontract.monitor.people.world import Happening, Pages, Presence, Result, Sheet, Whole
 from timecontract.monitor.registry import KEPT, Outcome, broken, expect
 
 _EMPLOYEE_STATUS_RULES = {
@@ -98,7 +98,9 @@ def _existing(case: Case, shown: Shown, sheet: Sheet | None) -> Iterator[tuple[s
 def _appeared(case: Case, shown: Shown) -> str:
     """The rule to blame where a sheet is there that no creation has told of; empty for none."""
     name = shown.record.get("name", "")
-    for happening in case.world.since(0):
+    if any(showing.same_name(doubtful, name) for doubtful in case.world.doubtful_names):
+        return ""
+    for happening in _since_then(case):
         if happening.name and showing.same_name(happening.name, name):
             if happening.result is Result.SIGN_IN:
                 return "PPL-SIGN-IN-CHANGES-NOTHING"
@@ -107,6 +109,14 @@ def _appeared(case: Case, shown: Shown) -> str:
     seen_before = _question(case) in case.world.wholes and _index(case) == 0
     sure = case.facts.alone and not case.world.doubtful_names and seen_before
     return "PPL-LIST-NOTHING-APPEARS" if sure else ""
+
+
+def _since_then(case: Case) -> Iterator[Happening]:
+    """What happened since a list surely showed all; on a target of our own, all that happened."""
+    if case.facts.alone:
+        return case.world.since(0)
+    whole = case.world.wholes.get(_question(case))
+    return case.world.since(whole.seen if whole and _index(case) == 0 else case.world.now)
 
 
 def _permitted(case: Case, shown: Shown, sheet: Sheet | None) -> Iterator[tuple[str, Outcome]]:
@@ -235,13 +245,13 @@ def _complete(case: Case) -> Iterator[tuple[str, Outcome]]:
             yield "PPL-LIST-LIMIT-FULL", expect(count >= limit, f"{limit} rows", seen)
         return
     lacking = next((sheet for sheet in due if sheet.id not in ids), None)
-    rules = list(_filter_rules(case))
     if lacking is None:
-        yield from ((rule_id, KEPT) for rule_id in rules)
+        yield from ((rule_id, KEPT) for rule_id in _filter_rules(case))
         if any(not sheet.shown for sheet in due):
             yield "PPL-CREATE-FOUND", KEPT
         return
-    rule_id = blame.missing(case.world, lacking, rules[0])
+    there = [sheet for sheet in due if sheet.id in ids]
+    rule_id = blame.missing(case.world, lacking, _to_blame(case, lacking, there))
     yield rule_id, broken(f"sheet {lacking.id} in the list", f"{len(ids)} rows without it")
 
 
@@ -266,6 +276,26 @@ def _lacking(case: Case) -> Iterator[tuple[str, Outcome]]:
 def _asked_for(case: Case, sheet: Sheet) -> bool:
     """Whether the sheet is of an employee whose sheets the list asks for."""
     return case.user is None or sheet.employee == case.user.record_id
+
+
+def _to_blame(case: Case, lacking: Sheet, there: list[Sheet]) -> str:
+    """The rule that a missing row breaks: that of the narrowest filter which can have hidden it.
+
+    Whoever has another sheet there was named well; so is no status hidden that is there.
+    """
+    rules = list(_filter_rules(case))
+    if rules[0] not in _about_people(case) or all(s.employee != lacking.employee for s in there):
+        return rules[0]
+    statuses = {sheet.states for sheet in there}
+    hidden = "PPL-LIST-STATUS-DEFAULT" in rules and lacking.states not in statuses
+    return "PPL-LIST-STATUS-DEFAULT" if hidden else "PPL-LIST-COMPLETE"
+
+
+def _about_people(case: Case) -> set[str]:
+    """The rules about whose sheets are listed."""
+    if case.user is not None:
+        return {identifier_rule(case.call.param("user"), case.user)}
+    return {_EMPLOYEE_STATUS_RULES[case.call.param("employeeStatus")], "PPL-LIST-USER-ALL"}
 
 
 def _filter_rules(case: Case) -> Iterator[str]:

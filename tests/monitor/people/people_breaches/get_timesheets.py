@@ -111,6 +111,21 @@ for _part, _name, _tamper in APPROVED:
     shows_wrongly(f"PPL-LIST-{_part}", _name, read_approved, _tamper)
 
 
+@breaks("PPL-LIST-COMPLETE")
+def one_of_two_sheets_missing(trace: PeopleTrace) -> None:
+    made = [trace.create(0), trace.create(1)]
+    trace.list()
+    trace.list(tamper=listing_without(made[0]))
+
+
+@breaks("PPL-LIST-STATUS-DEFAULT")
+def drafts_alone_where_no_status_was_asked_for(trace: PeopleTrace) -> None:
+    trace.create()
+    pending = trace.submit(1)
+    trace.list()
+    trace.list(tamper=listing_without(pending))
+
+
 # ---- what appears, and what may be seen --------------------------------------------------------
 
 
