@@ -56,7 +56,7 @@ def mutate(draw: st.DrawFn, tree: Any) -> None:
     elif key in keys and draw(st.booleans()):
         del tree[key]
     else:
-        tree[key] = draw(ODD)
+        tree[key] = copy.deepcopy(draw(ODD))
 
 
 @given(mutants())
