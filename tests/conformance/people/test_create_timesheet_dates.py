@@ -109,7 +109,7 @@ def test_four_weeks_without_time_logs(people: PeopleSession) -> None:
 
 
 @exercises("PPL-CREATE-MONTH-REFUSED", "PPL-9007-MESSAGE")
-@pytest.mark.parametrize("length", some(2, [32, 400, 33, 62]))
+@pytest.mark.parametrize("length", some(2, [33, 400, 32, 62]))
 def test_a_sheet_of_more_than_a_month(people: PeopleSession, length: int) -> None:
     days = people.stretch()
     people.list()

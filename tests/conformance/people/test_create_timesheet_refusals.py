@@ -25,11 +25,11 @@ MANDATORY = ("user", "timesheetName", "fromDate", "toDate")
 )
 @pytest.mark.parametrize("missing", MANDATORY)
 def test_a_creation_without_a_mandatory_parameter(people: PeopleSession, missing: str) -> None:
-    days = {"fromDate": FAR_OFF, "toDate": FAR_OFF}
+    days = people.stretch()
     people.list()
-    people.create(**days | {missing: None})
-    people.create(**days | {missing: None}, sendforApproval="true", dateFormat="dd-MM-yyyy")
-    people.create(**days | {missing: None}, attachment=("a.txt", b"a"))
+    people.create(over=days, **{missing: None})
+    people.create(over=days, **{missing: None}, sendforApproval="true", dateFormat="dd-MM-yyyy")
+    people.create(over=days, **{missing: None}, attachment=("a.txt", b"a"))
     people.list()
 
 
