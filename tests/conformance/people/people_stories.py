@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -51,6 +51,13 @@ TEXTS = (
     "all",
 )
 """Names and descriptions that get lost or altered where text is not handled as text."""
+
+
+def ends_after(day: date) -> list[date]:
+    """The last days of the next month, of the one after and of the year, and a day in between."""
+    firsts = [date(day.year + (day.month + n) // 12, (day.month + n) % 12 + 1, 1) for n in (1, 2)]
+    months = [first - timedelta(days=1) for first in firsts]
+    return [*months, months[0] + timedelta(days=15), date(day.year + 1, 12, 31)]
 
 
 def look(client: PeopleClient, *sheets: str, **params: Any) -> None:

@@ -37,6 +37,19 @@ def test_an_approval_on_behalf_of_all(people: PeopleSession, after_the_first: bo
 
 
 @exercises("PPL-APPROVE-ALL-LEVELS", "PPL-APPROVE-STATUS")
+def test_approvals_that_are_not_on_behalf_of_all(people: PeopleSession) -> None:
+    with people.approved_by(people.approver, people.second_approver):
+        unsaid, said = pending(people), pending(people)
+        people.approver.approve(unsaid)
+        look(people, unsaid, said)
+        people.approver.approve(said, isAllLevelApprove="false")
+        look(people, unsaid, said)
+        for sheet in (unsaid, said):
+            people.second_approver.approve(sheet)
+        look(people, unsaid, said)
+
+
+@exercises("PPL-APPROVE-ALL-LEVELS", "PPL-APPROVE-STATUS")
 def test_an_admin_approves_on_behalf_of_all(people: PeopleSession) -> None:
     with people.approved_by(people.approver, people.second_approver):
         sheet = pending(people)

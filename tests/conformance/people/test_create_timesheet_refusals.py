@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from people_stories import FAR_OFF, draft, look, pending, some
+from people_stories import FAR_OFF, draft, ends_after, look, pending, some
 
 from timecontract.drive.marks import exercises
 from timecontract.drive.people import PeopleSession
@@ -133,6 +133,23 @@ def test_creations_within_processed_pay_periods(people: PeopleSession, later: in
         people.create(over=days, dateFormat="dd-MMM-yyyy")
         people.list()
     look(people, *people.create(over=days).ids)
+
+
+@exercises(
+    "PPL-CREATE-PROCESSED-REFUSED",
+    "PPL-MODIFY-PROCESSED-REFUSED",
+    "PPL-DELETE-PROCESSED-SKIPPED",
+)
+def test_pay_periods_that_end_with_a_month_or_a_year(people: PeopleSession) -> None:
+    days, sheet_days = people.stretch(), people.stretch()
+    sheet = draft(people, over=sheet_days)
+    look(people, sheet)
+    for until in ends_after(max(days.last, sheet_days.last)):
+        with people.processed_until(until):
+            people.create(over=days)
+            people.modify(sheet, description="never to be seen")
+            people.delete(sheet)
+    look(people, sheet)
 
 
 @exercises("PPL-CREATE-AFTER-PROCESSED", "PPL-CREATE-ACCEPTED")
