@@ -39,7 +39,10 @@ def _sheet(case: Case, found: Inspection) -> None:
     stranger = () if case.covers_all("approve") else (9000,)
     if case.absent(case.call.sheet_id):
         why = f"there never was a sheet {case.call.sheet_id}"
-        found.fault("PPL-APPROVE-NOT-FOUND", why, 9008, *stranger)
+        # What is no id at all may be refused as a wrong value, under any code.
+        named = case.call.sheet_id
+        codes = (9008, *stranger) if named.isascii() and named.isalnum() else ()
+        found.fault("PPL-APPROVE-NOT-FOUND", why, *codes)
     elif sheet is not None and sheet.presence is Presence.GONE:
         why = f"sheet {sheet.id} was deleted"
         found.fault("PPL-APPROVE-DELETED", why, 9008, 9032, *stranger)

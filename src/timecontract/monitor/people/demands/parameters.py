@@ -40,8 +40,9 @@ def one_of(case: Case, found: Inspection, name: str, words: Iterable[str], rule:
 
 
 def flags(case: Case, found: Inspection, *names: str) -> None:
-    """True and false are taken, the page leaves open what else is."""
-    if any(case.call.flag(name) is None for name in names):
+    """True and false are taken; the page leaves open what else is, and what a blank means."""
+    blank = any(not case.call.params.get(name, "-").strip() for name in names)
+    if blank or any(case.call.flag(name) is None for name in names):
         found.open = True
 
 
