@@ -73,8 +73,9 @@ def test_creations_in_every_month_by_its_name(people: PeopleSession) -> None:
 @pytest.mark.parametrize(
     ("first", "last"),
     some(
-        3,
+        4,
         [
+            (date(2026, 2, 27), date(2026, 2, 28)),
             (date(2024, 2, 28), date(2024, 3, 1)),
             (date(2028, 2, 29), date(2028, 2, 29)),
             (date(2025, 12, 31), date(2026, 1, 1)),
