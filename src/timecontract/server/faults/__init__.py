@@ -1,8 +1,9 @@
 """Named faults of the reference server: each breaks the contract in one way.
 
 A fault is a subclass of an API that overrides one small method. Its name is that of its class
-in kebab-case, its description the docstring; it is found by being placed in `faults/invoice` or
-`faults/people`, in the file named after the heading of the page.
+in kebab-case, its description the docstring, and `@breaks` says which rules name it rightly; it is
+found by being placed in `faults/invoice` or `faults/people`, in the file named after the heading of
+the page.
 """
 
 from __future__ import annotations
@@ -27,13 +28,17 @@ class FaultError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault: name, what it does, the API and heading it belongs to, and the faulty class."""
+    """One fault: name, what it does, the API and heading it belongs to, and the faulty class.
+
+    `rules` are the ids of the rules that name it rightly, its own rule first.
+    """
 
     name: str
     description: str
     api: str
     heading: str
     faulty: type[Any]
+    rules: tuple[str, ...]
 
 
 class Composed(NamedTuple):
@@ -74,7 +79,8 @@ def _found(api: str) -> Iterator[Fault]:
                 continue
             if issubclass(faulty, _APIS[api]):
                 name = _kebab_case(faulty.__name__)
-                yield Fault(name, faulty.__doc__ or "", api, module_info.name, faulty)
+                rules = vars(faulty).get("__breaks__", ())
+                yield Fault(name, faulty.__doc__ or "", api, module_info.name, faulty, rules)
 
 
 def _kebab_case(name: str) -> str:
