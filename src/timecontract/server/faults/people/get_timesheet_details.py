@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import ROUND_FLOOR, Decimal
 
+from timecontract.server.faults.fitting import breaks
 from timecontract.server.people import dates
 from timecontract.server.people.base import Body, Call
 from timecontract.server.people.model import Employee, Sheet, Status, TimeLog
@@ -13,6 +14,7 @@ from timecontract.server.people.operations import Timesheets
 from timecontract.server.people.sums import Minutes, number
 
 
+@breaks("PPL-DETAILS-FIELD-TOTAL-HOURS")
 class DetailsHoursAsText(Timesheets):
     """Writes the total hours of the details in HH:mm, like the list."""
 
@@ -21,6 +23,7 @@ class DetailsHoursAsText(Timesheets):
         return details | {"totalHours": self.hours(details["totalHours"])}
 
 
+@breaks("PPL-DETAILS-FIELD-STATUS")
 class DetailsStatusWithCapital(Timesheets):
     """Writes the status in the details as the list does."""
 
@@ -28,6 +31,7 @@ class DetailsStatusWithCapital(Timesheets):
         return super().details(sheet, pattern) | {"status": self.list_status(sheet)}
 
 
+@breaks("PPL-DETAILS-FIELD-TOTAL-AMOUNT")
 class DetailsAmountAsText(Timesheets):
     """Writes the total amount of the details as a string, like the list."""
 
@@ -36,6 +40,7 @@ class DetailsAmountAsText(Timesheets):
         return details | {"totalAmount": f"{details['totalAmount']:.2f}"}
 
 
+@breaks("PPL-DETAILS-RATE", "PPL-READS-AGREE", "PPL-DETAILS-AMOUNT")
 class DetailsRateDoubled(Timesheets):
     """Shows twice the employee's rate in the details."""
 
@@ -44,6 +49,7 @@ class DetailsRateDoubled(Timesheets):
         return details | {"ratePerHour": details["ratePerHour"] * 2}
 
 
+@breaks("PPL-DETAILS-TOTAL", "PPL-READS-AGREE")
 class DetailsTotalWithoutNonbillable(Timesheets):
     """Leaves the time that is not billable out of the total of the details."""
 
@@ -51,6 +57,7 @@ class DetailsTotalWithoutNonbillable(Timesheets):
         return super().details(sheet, pattern) | {"totalHours": self.worked(sheet).billable}
 
 
+@breaks("PPL-DETAILS-FIELD-RECORD-ID")
 class DetailsLackRecordId(Timesheets):
     """Leaves recordId out of the details."""
 
@@ -58,6 +65,7 @@ class DetailsLackRecordId(Timesheets):
         return self.without(super().details(sheet, pattern), ["recordId"])
 
 
+@breaks("PPL-TIMELOG-FIELD-TYPE")
 class TypeAsNumber(Timesheets):
     """Writes the type of a time log as a number."""
 
@@ -65,6 +73,7 @@ class TypeAsNumber(Timesheets):
         return super().timelog(sheet, timelog, pattern) | {"type": timelog.type}
 
 
+@breaks("PPL-TIMELOG-FIELD-JOB-IS-COMPLETED")
 class CompletionAsText(Timesheets):
     """Writes jobIsCompleted as a string."""
 
@@ -73,6 +82,7 @@ class CompletionAsText(Timesheets):
         return row | {"jobIsCompleted": str(row["jobIsCompleted"])}
 
 
+@breaks("PPL-TIMELOG-JOB")
 class JobBillableStatusInverted(Timesheets):
     """Writes 1 as jobBillableStatus of a billable job, and 0 of another."""
 
@@ -81,6 +91,7 @@ class JobBillableStatusInverted(Timesheets):
         return row | {"jobBillableStatus": "10"[int(row["jobBillableStatus"])]}
 
 
+@breaks("PPL-TIMELOG-BILLING", "PPL-DETAILS-BILLABLE", "PPL-DETAILS-NON-BILLABLE")
 class BillingStatusOfTheJob(Timesheets):
     """Shows a time log as billable whenever its job is."""
 
@@ -89,6 +100,7 @@ class BillingStatusOfTheJob(Timesheets):
         return super().timelog(sheet, replace(timelog, billable=job.billable), pattern)
 
 
+@breaks("PPL-TIMELOG-PROJECT")
 class ClientOfFirstProject(Timesheets):
     """Shows the client of the first project with every time log."""
 
@@ -97,6 +109,7 @@ class ClientOfFirstProject(Timesheets):
         return super().timelog(sheet, timelog, pattern) | {"clientId": first.client_id}
 
 
+@breaks("PPL-DETAILS-DATE-FORMAT")
 class WorkDateInIso(Timesheets):
     """Writes workDate in yyyy-MM-dd whatever dateFormat says."""
 
@@ -105,6 +118,7 @@ class WorkDateInIso(Timesheets):
         return row | {"workDate": timelog.date.isoformat()}
 
 
+@breaks("PPL-TIMELOG-DAY")
 class WorkDateOneDayEarly(Timesheets):
     """Shows a time log of the last day of a sheet a day early, if the sheet has several days."""
 
@@ -114,6 +128,7 @@ class WorkDateOneDayEarly(Timesheets):
         return super().timelog(sheet, timelog, pattern)
 
 
+@breaks("PPL-DETAILS-DATE-FORMAT-DEFAULT")
 class DetailsDefaultToCompanyDates(Timesheets):
     """Takes the company's format for the default of the details instead of yyyy-MM-dd."""
 
@@ -124,6 +139,7 @@ class DetailsDefaultToCompanyDates(Timesheets):
         return dates.pattern(self.state.settings.date_format)
 
 
+@breaks("PPL-DETAILS-PERMITTED")
 class DetailsLeak(Timesheets):
     """Shows any sheet to anybody who has its id."""
 
@@ -133,6 +149,7 @@ class DetailsLeak(Timesheets):
         return self.known_sheet(call)
 
 
+@breaks("PPL-STATUS-BY-CALLS-ONLY", "PPL-ONLY-CALLS-CHANGE", "PPL-READS-AGREE")
 class ReadingSubmitsDraft(Timesheets):
     """Sends a draft for approval when somebody looks at it."""
 
@@ -143,6 +160,13 @@ class ReadingSubmitsDraft(Timesheets):
         return sheet
 
 
+@breaks(
+    "PPL-DETAILS-BILLABLE",
+    "PPL-DETAILS-NON-BILLABLE",
+    "PPL-DETAILS-APPROVED-BILLABLE",
+    "PPL-DETAILS-APPROVED-NON-BILLABLE",
+    "PPL-CREATE-TAKES-ALL",
+)
 class LastTimeLogMissing(Timesheets):
     """Leaves the last time log out of the details of a sheet with more than three."""
 
@@ -154,6 +178,12 @@ class LastTimeLogMissing(Timesheets):
         return body
 
 
+@breaks(
+    "PPL-TIMELOG-EMPLOYEE",
+    "PPL-CREATE-TAKES-USER",
+    "PPL-DETAILS-BILLABLE",
+    "PPL-DETAILS-NON-BILLABLE",
+)
 class NeighboursTimeLogShown(Timesheets):
     """Shows a time log of somebody else's same day among those of the sheet."""
 
@@ -168,6 +198,7 @@ class NeighboursTimeLogShown(Timesheets):
         return body
 
 
+@breaks("PPL-DETAILS-UNKNOWN-REFUSED", "PPL-DELETE-FINAL")
 class UnknownSheetIsEmpty(Timesheets):
     """Shows empty details of a sheet that does not exist."""
 
@@ -177,6 +208,12 @@ class UnknownSheetIsEmpty(Timesheets):
         return super().get_timesheet_details(call, caller)
 
 
+@breaks(
+    "PPL-DETAILS-AMOUNT",
+    "PPL-LIST-AMOUNT",
+    "PPL-DETAILS-APPROVED-AMOUNT",
+    "PPL-LIST-APPROVED-AMOUNT",
+)
 class AmountOfAllHours(Timesheets):
     """Charges the time that is not billable too."""
 
@@ -184,6 +221,12 @@ class AmountOfAllHours(Timesheets):
         return super().amount(Minutes(minutes.total, 0), rate)
 
 
+@breaks(
+    "PPL-DETAILS-AMOUNT",
+    "PPL-LIST-AMOUNT",
+    "PPL-DETAILS-APPROVED-AMOUNT",
+    "PPL-LIST-APPROVED-AMOUNT",
+)
 class AmountOfWholeHours(Timesheets):
     """Charges whole hours alone."""
 
@@ -192,6 +235,7 @@ class AmountOfWholeHours(Timesheets):
         return super().amount(Minutes(int(hours) * 60, 0), rate)
 
 
+@breaks("PPL-DETAILS-APPROVED-AMOUNT", "PPL-READS-AGREE")
 class ApprovedAmountOfEverything(Timesheets):
     """Shows the whole amount as the approved one in the details."""
 

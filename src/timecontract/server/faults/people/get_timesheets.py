@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from timecontract.server.faults.fitting import breaks
 from timecontract.server.people import dates
 from timecontract.server.people.base import Body, Call
 from timecontract.server.people.listing import LARGEST_PAGE, Query
@@ -13,6 +14,7 @@ from timecontract.server.people.model import Decision, Employee, Sheet, Status
 from timecontract.server.people.operations import Timesheets
 
 
+@breaks("PPL-LIST-STATUS")
 class ListIgnoresApprovalStatus(Timesheets):
     """Lists sheets of every status whatever approvalStatus says."""
 
@@ -21,6 +23,7 @@ class ListIgnoresApprovalStatus(Timesheets):
         return "all"
 
 
+@breaks("PPL-LIST-STATUS")
 class PendingFilterTakesRejected(Timesheets):
     """Lists rejected sheets too where pending ones are asked for."""
 
@@ -31,6 +34,7 @@ class PendingFilterTakesRejected(Timesheets):
         return chosen
 
 
+@breaks("PPL-LIST-STATUS", "PPL-LIST-COMPLETE")
 class ApprovedFilterMissesPartly(Timesheets):
     """Leaves sheets out of the approved ones of which one time log was rejected."""
 
@@ -41,6 +45,7 @@ class ApprovedFilterMissesPartly(Timesheets):
         return [sheet for sheet in chosen if Decision.REJECTED not in sheet.decisions.values()]
 
 
+@breaks("PPL-LIST-FROM-DATE", "PPL-LIST-TO-DATE")
 class ListIgnoresDates(Timesheets):
     """Lists sheets of all days whatever fromDate and toDate say."""
 
@@ -49,6 +54,7 @@ class ListIgnoresDates(Timesheets):
         return True
 
 
+@breaks("PPL-LIST-DATES-WITHIN", "PPL-LIST-COMPLETE")
 class ListToDateExclusive(Timesheets):
     """Leaves out the sheets of toDate itself."""
 
@@ -57,6 +63,7 @@ class ListToDateExclusive(Timesheets):
         return super().in_dates(sheet, first, earlier)
 
 
+@breaks("PPL-LIST-DATES-REFUSED")
 class ReversedDatesListed(Timesheets):
     """Lists nothing where toDate is before fromDate, instead of 9006."""
 
@@ -64,6 +71,7 @@ class ReversedDatesListed(Timesheets):
         del query
 
 
+@breaks("PPL-LIST-STATUS")
 class StatusFilterForgottenWithDates(Timesheets):
     """Forgets approvalStatus where fromDate is sent too."""
 
@@ -71,6 +79,7 @@ class StatusFilterForgottenWithDates(Timesheets):
         return super().chosen(replace(query, status="all") if query.first else query, owners)
 
 
+@breaks("PPL-LIST-INDEX", "PPL-LIST-PAGES")
 class IndexCountedFromOne(Timesheets):
     """Counts sIndex from one, so that an sIndex sent skips one row less."""
 
@@ -78,6 +87,7 @@ class IndexCountedFromOne(Timesheets):
         return max(super().start(call) - 1, 0)
 
 
+@breaks("PPL-LIST-LIMIT-FULL", "PPL-LIST-PAGES", "PPL-LIST-COMPLETE")
 class FullPageLosesARow(Timesheets):
     """Loses the last row of a page that just holds everything."""
 
@@ -87,6 +97,7 @@ class FullPageLosesARow(Timesheets):
         return (rows[:-1] if full else rows), more
 
 
+@breaks("PPL-LIST-LIMIT")
 class LimitIgnored(Timesheets):
     """Lists everything whatever limit says."""
 
@@ -95,6 +106,7 @@ class LimitIgnored(Timesheets):
         return LARGEST_PAGE
 
 
+@breaks("PPL-LIST-FIELD-STATUS")
 class ListStatusInSmallLetters(Timesheets):
     """Writes the status in the list as the details do."""
 
@@ -102,6 +114,7 @@ class ListStatusInSmallLetters(Timesheets):
         return sheet.status.value
 
 
+@breaks("PPL-LIST-FIELD-LIST-ID")
 class ListIdIsAnother(Timesheets):
     """Shows another listId than recordId."""
 
@@ -110,6 +123,7 @@ class ListIdIsAnother(Timesheets):
         return row | {"listId": str(int(row["listId"]) + 1)}
 
 
+@breaks("PPL-LIST-FIELD-RATE-PER-HOUR")
 class ListRateAsText(Timesheets):
     """Writes the rates in the list as strings."""
 
@@ -118,6 +132,7 @@ class ListRateAsText(Timesheets):
         return row | {key: str(row[key]) for key in ("ratePerHour",) if key in row}
 
 
+@breaks("PPL-LIST-FIELD-TOTAL-HOURS")
 class ListHoursAsMinutes(Timesheets):
     """Writes the total hours in the list as minutes, like the details."""
 
@@ -125,6 +140,7 @@ class ListHoursAsMinutes(Timesheets):
         return super().row(sheet, pattern) | {"totalHours": self.worked(sheet).total}
 
 
+@breaks("PPL-LIST-TOTAL", "PPL-READS-AGREE")
 class ListTotalOneMinuteMore(Timesheets):
     """Shows a total of one minute more than the parts that it shows, if there are two."""
 
@@ -134,6 +150,13 @@ class ListTotalOneMinuteMore(Timesheets):
         return row | {"totalHours": self.hours(worked.total + two)}
 
 
+@breaks(
+    "PPL-READS-AGREE",
+    "PPL-LIST-TOTAL",
+    "PPL-LIST-AMOUNT",
+    "PPL-LIST-APPROVED-TOTAL",
+    "PPL-LIST-APPROVED-AMOUNT",
+)
 class HoursWrapAfterADay(Timesheets):
     """Begins again at 00:00 where hours reach 24."""
 
@@ -141,6 +164,13 @@ class HoursWrapAfterADay(Timesheets):
         return super().hours(minutes % (24 * 60))
 
 
+@breaks(
+    "PPL-READS-AGREE",
+    "PPL-LIST-TOTAL",
+    "PPL-LIST-AMOUNT",
+    "PPL-LIST-APPROVED-TOTAL",
+    "PPL-LIST-APPROVED-AMOUNT",
+)
 class HoursWrapAfterAHundred(Timesheets):
     """Shows the last two digits of the hours alone, from 100 hours on."""
 
@@ -148,6 +178,15 @@ class HoursWrapAfterAHundred(Timesheets):
         return super().hours(minutes % (100 * 60))
 
 
+@breaks(
+    "PPL-LIST-FIELD-TOTAL-HOURS",
+    "PPL-LIST-FIELD-BILLABLE-HOURS",
+    "PPL-LIST-FIELD-NONBILLABLE-HOURS",
+    "PPL-LIST-FIELD-APPROVED-BILLABLE-HOURS",
+    "PPL-LIST-FIELD-APPROVED-NON-BILLABLE-HOURS",
+    "PPL-LIST-FIELD-APPROVED-TOTAL-HOURS",
+    "PPL-TIMELOG-FIELD-HOURS",
+)
 class MinutesNotCarried(Timesheets):
     """Lets minutes go up to 99 before they become hours."""
 
@@ -156,6 +195,15 @@ class MinutesNotCarried(Timesheets):
         return f"{hours - 1:02}:{rest + 60:02}" if hours and rest < 40 else super().hours(minutes)
 
 
+@breaks(
+    "PPL-LIST-FIELD-TOTAL-HOURS",
+    "PPL-LIST-FIELD-BILLABLE-HOURS",
+    "PPL-LIST-FIELD-NONBILLABLE-HOURS",
+    "PPL-LIST-FIELD-APPROVED-BILLABLE-HOURS",
+    "PPL-LIST-FIELD-APPROVED-NON-BILLABLE-HOURS",
+    "PPL-LIST-FIELD-APPROVED-TOTAL-HOURS",
+    "PPL-TIMELOG-FIELD-HOURS",
+)
 class HoursWithoutLeadingZero(Timesheets):
     """Writes 4:48 for 04:48."""
 
@@ -163,6 +211,7 @@ class HoursWithoutLeadingZero(Timesheets):
         return super().hours(minutes).removeprefix("0")
 
 
+@breaks("PPL-LIST-DATE-FORMAT")
 class ListToDateInCompanyFormat(Timesheets):
     """Writes toDate in the company's format whatever dateFormat says."""
 
@@ -171,6 +220,7 @@ class ListToDateInCompanyFormat(Timesheets):
         return super().row(sheet, pattern) | {"toDate": company.write(sheet.last)}
 
 
+@breaks("PPL-LIST-DATE-FORMAT-DEFAULT")
 class ListDefaultsToIsoDates(Timesheets):
     """Takes yyyy-MM-dd for the list's default format instead of the company's."""
 
@@ -178,6 +228,7 @@ class ListDefaultsToIsoDates(Timesheets):
         return dates.ISO
 
 
+@breaks("PPL-READS-AGREE", "PPL-CREATE-DATES")
 class LeapDayShownAsMarch(Timesheets):
     """Shows 29 February as 1 March in the list."""
 
@@ -190,6 +241,7 @@ class LeapDayShownAsMarch(Timesheets):
         return super().row(sheet, pattern) | late
 
 
+@breaks("PPL-LIST-PERMITTED")
 class ListOfAllLeaks(Timesheets):
     """Lists everybody's sheets to anybody who asks for all."""
 
@@ -198,6 +250,7 @@ class ListOfAllLeaks(Timesheets):
         return self.directory.employees
 
 
+@breaks("PPL-LIST-PERMITTED")
 class ListByEmployeeIdLeaks(Timesheets):
     """Does not ask for rights where user is an employee id."""
 
@@ -209,6 +262,7 @@ class ListByEmployeeIdLeaks(Timesheets):
         return super().owners(call, caller)
 
 
+@breaks("PPL-LIST-USER")
 class PeopleListIgnoresUser(Timesheets):
     """Lists the sheets of all whom one may see, whoever user names."""
 
@@ -217,6 +271,7 @@ class PeopleListIgnoresUser(Timesheets):
         return self.all_owners(caller)
 
 
+@breaks("PPL-LIST-EMPLOYEE-STATUS-USERS")
 class NonusersAmongUsers(Timesheets):
     """Lists the sheets of nonusers where employeeStatus is users."""
 
@@ -224,13 +279,15 @@ class NonusersAmongUsers(Timesheets):
         return super().kinds("usersandnonusers" if status == "users" else status)
 
 
-class ListLacksCurrency(Timesheets):
-    """Leaves currency out of the list."""
+@breaks("PPL-LIST-FIELD-TOTAL-HOURS")
+class ListLacksTotalHours(Timesheets):
+    """Leaves totalHours out of the list."""
 
     def absent_columns(self) -> list[str]:
-        return [*super().absent_columns(), "currency"]
+        return [*super().absent_columns(), "totalHours"]
 
 
+@breaks("PPL-READS-AGREE", "PPL-MODIFY-NAME")
 class ListForgetsRenaming(Timesheets):
     """Goes on listing a sheet under the name that it was first listed under."""
 

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from timecontract.server.people.access import ALL
+from timecontract.server.faults.fitting import breaks
 from timecontract.server.people.base import Body, Call, Reply
 from timecontract.server.people.model import Token
 from timecontract.server.people.operations import Timesheets
-from timecontract.server.people.refusal import Error, Kind, Refusal
+from timecontract.server.people.refusal import Error, Refusal
 
 
+@breaks(
+    "PPL-LIST-URI",
+    "PPL-DETAILS-URI",
+    "PPL-CREATE-URI",
+    "PPL-MODIFY-URI",
+    "PPL-DELETE-URI",
+    "PPL-APPROVE-URI",
+    "PPL-XML-ROOT",
+)
 class UriWithPeople(Timesheets):
     """Prints the uri with the /people of the request's address."""
 
@@ -21,6 +29,7 @@ class UriWithPeople(Timesheets):
         return f"/people{super().uri(operation)}"
 
 
+@breaks("PPL-ENVELOPE-STATUS", "PPL-ENVELOPE-ERROR-STATUS")
 class StatusAsText(Timesheets):
     """Writes the status of the envelope as a string."""
 
@@ -28,6 +37,7 @@ class StatusAsText(Timesheets):
         return str(super().status(refused=refused))
 
 
+@breaks("PPL-ENVELOPE-ERROR-STATUS")
 class RefusalWithStatusZero(Timesheets):
     """Answers a refusal with the status of a success, errors and all."""
 
@@ -36,6 +46,7 @@ class RefusalWithStatusZero(Timesheets):
         return 0
 
 
+@breaks("PPL-ENVELOPE-ERRORS")
 class ErrorsAsObject(Timesheets):
     """Writes the errors of the page as one object instead of an array."""
 
@@ -44,6 +55,7 @@ class ErrorsAsObject(Timesheets):
         return errors[0] if isinstance(errors, list) else errors
 
 
+@breaks("PPL-ENVELOPE-CODE")
 class ErrorCodeAsText(Timesheets):
     """Writes the codes of errors as strings."""
 
@@ -54,6 +66,7 @@ class ErrorCodeAsText(Timesheets):
         return [each | {"code": str(each["code"])} for each in errors]
 
 
+@breaks("PPL-9002-MESSAGE", "PPL-9003-MESSAGE")
 class ParameterNotNamed(Timesheets):
     """Does not name the parameter in the messages of 9002 and 9003."""
 
@@ -63,6 +76,12 @@ class ParameterNotNamed(Timesheets):
         return " ".join(word for at, word in enumerate(words) if at != before)
 
 
+@breaks(
+    "PPL-CREATE-FAILURE-MESSAGE",
+    "PPL-MODIFY-FAILURE-MESSAGE",
+    "PPL-DELETE-FAILURE-MESSAGE",
+    "PPL-APPROVE-FAILURE-MESSAGE",
+)
 class FailureWithMessageOfFetching(Timesheets):
     """Says of every failure that it happened in fetching data."""
 
@@ -71,6 +90,7 @@ class FailureWithMessageOfFetching(Timesheets):
         return super().failure_message("get_timesheets")
 
 
+@breaks("PPL-SIGN-IN-VALID", "PPL-SIGN-IN-CHANGES-NOTHING", "PPL-SIGN-IN-NO-DATA")
 class PeopleDeadTokenAccepted(Timesheets):
     """Serves callers with a token that nobody has as if they were the first employee."""
 
@@ -83,6 +103,7 @@ class PeopleDeadTokenAccepted(Timesheets):
             return self.directory.tokens[0]
 
 
+@breaks("PPL-SIGN-IN-REQUIRED", "PPL-SIGN-IN-CHANGES-NOTHING", "PPL-SIGN-IN-NO-DATA")
 class PeopleNoTokenAccepted(Timesheets):
     """Serves callers without any token as if they were the first employee."""
 
@@ -91,20 +112,7 @@ class PeopleNoTokenAccepted(Timesheets):
         return super().token(call) if sent else self.directory.tokens[0]
 
 
-class PeopleScopeIgnored(Timesheets):
-    """Takes any token for any operation."""
-
-    def token(self, call: Call) -> Token:
-        return replace(super().token(call), scopes=frozenset((ALL,)))
-
-
-class ReadScopeModifies(Timesheets):
-    """Lets a token that may only read modify and approve too."""
-
-    def scope_of(self, operation: str) -> str:
-        return super().scope_of(operation).replace("UPDATE", "READ")
-
-
+@breaks("PPL-LIST-DISABLED", "PPL-DETAILS-DISABLED")
 class TrackerOffServesReads(Timesheets):
     """Serves reads while the time tracker is switched off."""
 
@@ -117,6 +125,7 @@ class TrackerOffServesReads(Timesheets):
             super().check_tracker()
 
 
+@breaks("PPL-9009-MESSAGE")
 class LockDateOneDayLate(Timesheets):
     """Names the day after the last processed one in the message of 9009."""
 
@@ -124,6 +133,12 @@ class LockDateOneDayLate(Timesheets):
         return super().lock_date(until + timedelta(days=1))
 
 
+@breaks(
+    "PPL-MODIFY-PROCESSED-REFUSED",
+    "PPL-CREATE-PROCESSED-REFUSED",
+    "PPL-DELETE-PROCESSED-SKIPPED",
+    "PPL-APPROVE-PROCESSED-REFUSED",
+)
 class LockForgottenAtMonthEnd(Timesheets):
     """Closes nothing when payment is processed until the last day of a month."""
 
@@ -132,6 +147,7 @@ class LockForgottenAtMonthEnd(Timesheets):
         return not month_end and super().is_closed(first, last, until)
 
 
+@breaks("PPL-9009-MESSAGE")
 class LockMessageWithoutDate(Timesheets):
     """Leaves the date out of the message of 9009."""
 
@@ -140,6 +156,7 @@ class LockMessageWithoutDate(Timesheets):
         return "<pay period processing date>"
 
 
+@breaks("PPL-LIST-MESSAGE", "PPL-DETAILS-MESSAGE", "PPL-DELETE-MESSAGE")
 class SuccessInOtherWords(Timesheets):
     """Answers reads and deletions with messages that the page does not have."""
 
@@ -149,6 +166,7 @@ class SuccessInOtherWords(Timesheets):
         return f"{message}!" if fixed else message
 
 
+@breaks("PPL-XML-WELL-FORMED")
 class XmlNotEscaped(Timesheets):
     """Writes & and < into XML as they are."""
 
@@ -156,6 +174,7 @@ class XmlNotEscaped(Timesheets):
         return super().xml(response).replace("&amp;", "&").replace("&lt;", "<")
 
 
+@breaks("PPL-ENVELOPE-STATUS", "PPL-ENVELOPE-ERROR-STATUS")
 class XmlStatusMissing(Timesheets):
     """Leaves the status out of XML answers."""
 
@@ -163,6 +182,7 @@ class XmlStatusMissing(Timesheets):
         return super().xml(response).replace(f"<status>{response['status']}</status>", "", 1)
 
 
+@breaks("PPL-XML-ROOT")
 class XmlUriAsElement(Timesheets):
     """Writes the uri of XML answers as an element instead of an attribute."""
 
@@ -171,6 +191,7 @@ class XmlUriAsElement(Timesheets):
         return super().xml(response).replace(old, f"<response><uri>{uri}</uri>")
 
 
+@breaks("PPL-XML-AGREES")
 class XmlOtherScriptsLost(Timesheets):
     """Writes question marks for letters beyond Latin-1, in XML alone."""
 
@@ -178,6 +199,7 @@ class XmlOtherScriptsLost(Timesheets):
         return super().xml(response).encode("latin-1", "replace").decode("latin-1")
 
 
+@breaks("PPL-XML-AGREES", "PPL-LIST-TOTAL", "PPL-READS-AGREE")
 class XmlHoursRounded(Timesheets):
     """Rounds the hours of the list down to quarters of an hour, in XML alone."""
 
@@ -189,22 +211,6 @@ class XmlHoursRounded(Timesheets):
             ]
             response = response | {"result": rows}
         return super().reply(call, status, response)
-
-
-class JsonAskedXmlSent(Timesheets):
-    """Answers refusals in JSON where XML was asked for."""
-
-    def refused(self, call: Call, error: Refusal) -> Reply:
-        return super().refused(replace(call, wants_xml=False), error)
-
-
-class DeniedByRedirection(Timesheets):
-    """Answers what is denied with an HTTP status of no refusal at all, 302."""
-
-    def refused(self, call: Call, error: Refusal) -> Reply:
-        reply = super().refused(call, error)
-        denied = error.kind is Kind.DOCUMENTED and error.first.code == 9000
-        return reply._replace(status=302) if denied else reply
 
 
 def _quarters(text: str) -> str:
