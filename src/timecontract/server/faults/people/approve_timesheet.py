@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from timecontract.server.faults.fitting import breaks
 from timecontract.server.people.approving import Ruling
 from timecontract.server.people.base import Body, Call, Reply
 from timecontract.server.people.model import Decision, Employee, Sheet, Status
@@ -18,6 +19,7 @@ _OTHER = {
 }
 
 
+@breaks("PPL-APPROVE-PERMITTED")
 class EmployeeApprovesOwn(Timesheets):
     """Lets employees decide on their own sheets."""
 
@@ -25,6 +27,7 @@ class EmployeeApprovesOwn(Timesheets):
         return caller.record_id == sheet.employee or super().may_approve(caller, sheet)
 
 
+@breaks("PPL-APPROVE-PERMITTED")
 class ColleagueApproves(Timesheets):
     """Lets everybody decide on everybody's sheets."""
 
@@ -33,6 +36,7 @@ class ColleagueApproves(Timesheets):
         return True
 
 
+@breaks("PPL-APPROVE-REJECTS", "PPL-APPROVE-REJECTED-HOURS", "PPL-APPROVE-ALL-TIMELOGS")
 class RejectionApproves(Timesheets):
     """Approves where a rejection is asked for."""
 
@@ -41,6 +45,7 @@ class RejectionApproves(Timesheets):
         return Decision.APPROVED
 
 
+@breaks("PPL-APPROVE-REJECTS")
 class RejectedStaysPending(Timesheets):
     """Answers a rejection with success and leaves the sheet pending."""
 
@@ -49,6 +54,7 @@ class RejectedStaysPending(Timesheets):
         return sheet if decided.status is Status.REJECTED else decided
 
 
+@breaks("PPL-APPROVE-TIMELOGS", "PPL-APPROVE-HOURS")
 class TimeLogsIgnored(Timesheets):
     """Decides on all time logs alike whatever timeLogs says."""
 
@@ -56,6 +62,7 @@ class TimeLogsIgnored(Timesheets):
         return super().decisions(sheet, replace(ruling, named=None))
 
 
+@breaks("PPL-APPROVE-TIMELOGS", "PPL-APPROVE-HOURS")
 class TimeLogsInverted(Timesheets):
     """Rejects the time logs that timeLogs approves, and the other way round."""
 
@@ -64,6 +71,7 @@ class TimeLogsInverted(Timesheets):
         return named and {key: _OTHER[said] for key, said in named.items()}
 
 
+@breaks("PPL-APPROVE-TIMELOGS", "PPL-APPROVE-HOURS")
 class OnlyTheFirstTimeLogNamed(Timesheets):
     """Reads no further than the first time log in timeLogs."""
 
@@ -72,6 +80,7 @@ class OnlyTheFirstTimeLogNamed(Timesheets):
         return super().decisions(sheet, replace(ruling, named=named))
 
 
+@breaks("PPL-APPROVE-TIMELOGS", "PPL-APPROVE-HOURS")
 class SecondApproverIgnoresTimeLogs(Timesheets):
     """Ignores timeLogs from the second approver on."""
 
@@ -79,6 +88,7 @@ class SecondApproverIgnoresTimeLogs(Timesheets):
         return super().decisions(sheet, replace(ruling, named=None) if sheet.levels else ruling)
 
 
+@breaks("PPL-APPROVE-LAST-LEVEL")
 class SecondApprovalNeverComes(Timesheets):
     """Leaves a sheet pending after its second approver too."""
 
@@ -86,6 +96,7 @@ class SecondApprovalNeverComes(Timesheets):
         return len(sheet.approvers) < 2 and super().is_through(sheet, levels)
 
 
+@breaks("PPL-APPROVE-ALL-LEVELS")
 class AllLevelsIgnored(Timesheets):
     """Counts an approval on behalf of all approvers for one level."""
 
@@ -93,15 +104,7 @@ class AllLevelsIgnored(Timesheets):
         return replace(super().ruling(call), all_levels=False)
 
 
-class AllLevelsWithoutAsking(Timesheets):
-    """Approves on behalf of all approvers where isAllLevelApprove is sent, even as false."""
-
-    def ruling(self, call: Call) -> Ruling:
-        ruling = super().ruling(call)
-        sent = "isAllLevelApprove" in call.form.values
-        return replace(ruling, all_levels=ruling.all_levels or sent)
-
-
+@breaks("PPL-APPROVE-HOURS", "PPL-DETAILS-APPROVED-BILLABLE", "PPL-DETAILS-APPROVED-NON-BILLABLE")
 class RejectedTimeLogsCount(Timesheets):
     """Counts the rejected time logs of an approved sheet as approved hours."""
 
@@ -111,6 +114,7 @@ class RejectedTimeLogsCount(Timesheets):
         return super().approved(sheet)
 
 
+@breaks("PPL-APPROVE-HOURS", "PPL-DETAILS-APPROVED-BILLABLE", "PPL-DETAILS-APPROVED-NON-BILLABLE")
 class PartlyApprovedCountsNothing(Timesheets):
     """Counts no hours as approved where one time log was rejected."""
 
@@ -119,6 +123,9 @@ class PartlyApprovedCountsNothing(Timesheets):
         return Minutes(0, 0) if partly else super().approved(sheet)
 
 
+@breaks(
+    "PPL-CREATE-UNAPPROVED", "PPL-DETAILS-APPROVED-BILLABLE", "PPL-DETAILS-APPROVED-NON-BILLABLE"
+)
 class PendingHoursCount(Timesheets):
     """Counts the hours of a pending sheet as approved before anybody has approved."""
 
@@ -128,6 +135,7 @@ class PendingHoursCount(Timesheets):
         return super().approved(sheet)
 
 
+@breaks("PPL-APPROVE-KEEPS", "PPL-APPROVE-TIMELOGS")
 class ApprovalLosesRejectedTimeLogs(Timesheets):
     """Takes rejected time logs out of an approved sheet."""
 
@@ -139,6 +147,7 @@ class ApprovalLosesRejectedTimeLogs(Timesheets):
         return replace(decided, timelogs=tuple(left))
 
 
+@breaks("PPL-APPROVE-PROCESSED-REFUSED")
 class ApproveIgnoresPayPeriod(Timesheets):
     """Decides on sheets for which payment has been processed."""
 
@@ -149,6 +158,7 @@ class ApproveIgnoresPayPeriod(Timesheets):
         return super().sheet_to_approve(call, caller)
 
 
+@breaks("PPL-APPROVE-NOT-FOUND")
 class UnknownSheetDenied(Timesheets):
     """Refuses the approval of a sheet that never was with 9000 instead of 9008."""
 
@@ -157,6 +167,7 @@ class UnknownSheetDenied(Timesheets):
         return permission_denied() if never else super().gone(sheet_id)
 
 
+@breaks("PPL-APPROVE-DELETED")
 class DeletedSheetApproved(Timesheets):
     """Answers the approval of a deleted sheet with success."""
 
@@ -167,6 +178,7 @@ class DeletedSheetApproved(Timesheets):
         return super().approve_timesheet(call, caller)
 
 
+@breaks("PPL-APPROVE-REFUSED-CHANGES-NOTHING", "PPL-STATUS-BY-CALLS-ONLY")
 class DeniedApprovalCounts(Timesheets):
     """Approves a pending sheet though it refuses the call with 9000."""
 
@@ -181,6 +193,7 @@ class DeniedApprovalCounts(Timesheets):
         return super().refused(call, error)
 
 
+@breaks("PPL-APPROVE-ID")
 class ApprovedIdInArray(Timesheets):
     """Answers an approval with an array instead of one id."""
 
@@ -189,6 +202,7 @@ class ApprovedIdInArray(Timesheets):
         return {"result": {"timesheetId": [body["result"]["timesheetId"]]}}
 
 
+@breaks("PPL-APPROVE-LAST-LEVEL")
 class ApprovalForgottenOnRestart(Timesheets):
     """Keeps the levels that have approved in memory alone, so that a restart loses them."""
 

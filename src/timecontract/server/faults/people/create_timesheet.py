@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from timecontract.server.faults.fitting import breaks
 from timecontract.server.people import dates
 from timecontract.server.people.base import Body, Call
 from timecontract.server.people.creating import Wish
@@ -14,6 +15,7 @@ from timecontract.server.people.operations import Timesheets
 from timecontract.server.people.refusal import Refusal
 
 
+@breaks("PPL-CREATE-TAKES-JOB")
 class CreateIgnoresJob(Timesheets):
     """Takes the time logs of all jobs whatever jobId says."""
 
@@ -21,6 +23,7 @@ class CreateIgnoresJob(Timesheets):
         return super().fits(replace(wish, job="all"), timelog)
 
 
+@breaks("PPL-CREATE-TAKES-PROJECT")
 class CreateIgnoresProject(Timesheets):
     """Takes the time logs of all projects whatever projectId says."""
 
@@ -28,6 +31,7 @@ class CreateIgnoresProject(Timesheets):
         return super().fits(replace(wish, project="all"), timelog)
 
 
+@breaks("PPL-CREATE-TAKES-CLIENT")
 class CreateIgnoresClientBesideBillable(Timesheets):
     """Forgets clientId where billableStatus chooses too."""
 
@@ -36,6 +40,7 @@ class CreateIgnoresClientBesideBillable(Timesheets):
         return super().fits(replace(wish, client="all") if forgotten else wish, timelog)
 
 
+@breaks("PPL-CREATE-TAKES-BILLABLE")
 class CreateTakesBillableForNonBillable(Timesheets):
     """Takes the other time logs than billableStatus asks for."""
 
@@ -43,6 +48,7 @@ class CreateTakesBillableForNonBillable(Timesheets):
         return super().fits(wish, replace(timelog, billable=not timelog.billable))
 
 
+@breaks("PPL-CREATE-TAKES-DATES", "PPL-TIMELOG-WITHIN")
 class CreateTakesTheDayAfter(Timesheets):
     """Takes the time logs of the day after toDate too."""
 
@@ -50,6 +56,7 @@ class CreateTakesTheDayAfter(Timesheets):
         return super().fitting(replace(wish, last=wish.last + timedelta(days=1)), owner)
 
 
+@breaks("PPL-CREATE-TAKES-ALL", "PPL-CREATE-TAKES-DATES")
 class CreateLosesTheLastDay(Timesheets):
     """Leaves out the time logs of the last of several days."""
 
@@ -58,6 +65,7 @@ class CreateLosesTheLastDay(Timesheets):
         return super().fitting(replace(wish, last=wish.last - timedelta(days=several)), owner)
 
 
+@breaks("PPL-CREATE-TAKES-ALL", "PPL-CREATE-TAKES-DATES")
 class LeapDayLeftOut(Timesheets):
     """Leaves the time logs of 29 February out of a sheet of several days."""
 
@@ -66,6 +74,7 @@ class LeapDayLeftOut(Timesheets):
         return super().fits(wish, timelog) and not (leap_day and wish.first < wish.last)
 
 
+@breaks("PPL-CREATE-TAKES-USER", "PPL-TIMELOG-EMPLOYEE")
 class ManagerGetsReportsTimeLogs(Timesheets):
     """Puts the time logs of those who report to an employee into the employee's sheet."""
 
@@ -78,6 +87,7 @@ class ManagerGetsReportsTimeLogs(Timesheets):
         return own
 
 
+@breaks("PPL-CREATE-NO-TIMELOGS-REFUSED")
 class EmptySheetMade(Timesheets):
     """Makes a sheet without time logs where 9031 is due."""
 
@@ -88,6 +98,7 @@ class EmptySheetMade(Timesheets):
             return []
 
 
+@breaks("PPL-CREATE-PERMITTED")
 class CreateForOthers(Timesheets):
     """Lets anybody make sheets for anybody."""
 
@@ -97,6 +108,7 @@ class CreateForOthers(Timesheets):
         return owner or super().owner_to_be(call, caller)
 
 
+@breaks("PPL-CREATE-EMPLOYEE", "PPL-CREATE-TAKES-USER")
 class SheetOfTheCaller(Timesheets):
     """Makes the sheet that somebody makes for another of their own time logs."""
 
@@ -105,6 +117,7 @@ class SheetOfTheCaller(Timesheets):
         return caller
 
 
+@breaks("PPL-CREATE-MONTH-REFUSED")
 class CreateTakesLongPeriods(Timesheets):
     """Makes sheets of more than a month."""
 
@@ -112,6 +125,7 @@ class CreateTakesLongPeriods(Timesheets):
         del wish
 
 
+@breaks("PPL-CREATE-DATES-REFUSED")
 class CreateTakesReversedDates(Timesheets):
     """Takes the period between two dates in whichever order they come."""
 
@@ -123,6 +137,7 @@ class CreateTakesReversedDates(Timesheets):
         return super().fitting(replace(wish, first=first, last=last), owner)
 
 
+@breaks("PPL-CREATE-PROCESSED-REFUSED")
 class CreateIgnoresPayPeriod(Timesheets):
     """Makes sheets of days for which payment has been processed."""
 
@@ -135,6 +150,7 @@ class CreateIgnoresPayPeriod(Timesheets):
             self.state.settings = settings
 
 
+@breaks("PPL-CREATE-DRAFT")
 class CreatedSubmittedAnyway(Timesheets):
     """Sends every new sheet for approval."""
 
@@ -142,6 +158,7 @@ class CreatedSubmittedAnyway(Timesheets):
         return replace(super().wish(call), submit=True)
 
 
+@breaks("PPL-CREATE-PENDING")
 class CreatedStaysDraft(Timesheets):
     """Leaves new sheets in draft though they are to be sent for approval."""
 
@@ -149,6 +166,7 @@ class CreatedStaysDraft(Timesheets):
         return replace(super().wish(call), submit=False)
 
 
+@breaks("PPL-CREATE-NAME-REQUIRED")
 class CreateNeedsNoName(Timesheets):
     """Makes sheets without timesheetName."""
 
@@ -156,6 +174,7 @@ class CreateNeedsNoName(Timesheets):
         return self.optional(call, "timesheetName") or ""
 
 
+@breaks("PPL-CREATE-DESCRIPTION")
 class CreateForgetsDescription(Timesheets):
     """Keeps no description of a new sheet."""
 
@@ -164,6 +183,7 @@ class CreateForgetsDescription(Timesheets):
         return ""
 
 
+@breaks("PPL-CREATE-NAME")
 class CreateCutsNames(Timesheets):
     """Keeps the first twelve characters of a name."""
 
@@ -171,6 +191,7 @@ class CreateCutsNames(Timesheets):
         return super().new_name(call)[:12]
 
 
+@breaks("PPL-CREATE-IDS")
 class CreatedIdNotInArray(Timesheets):
     """Answers a creation with one id instead of an array."""
 
@@ -179,6 +200,7 @@ class CreatedIdNotInArray(Timesheets):
         return {"result": {"timesheetId": body["result"]["timesheetId"][0]}}
 
 
+@breaks("PPL-CREATE-FOUND", "PPL-LIST-NOTHING-APPEARS")
 class CreatedIdIsAnother(Timesheets):
     """Answers a creation with an id that no sheet has."""
 
@@ -187,6 +209,7 @@ class CreatedIdIsAnother(Timesheets):
         return {"result": {"timesheetId": [f"{each}0" for each in body["result"]["timesheetId"]]}}
 
 
+@breaks("PPL-CREATE-DATE-FORMAT", "PPL-CREATE-DATES", "PPL-CREATE-ACCEPTED")
 class DayAndMonthSwapped(Timesheets):
     """Reads the month before the day where numbers stand between slashes."""
 
@@ -196,6 +219,7 @@ class DayAndMonthSwapped(Timesheets):
         return dates.pattern("MM/dd/yyyy") if swapped else pattern
 
 
+@breaks("PPL-CREATE-DATES")
 class PeriodOfTimeLogs(Timesheets):
     """Shows the days of the first and last time log as those of the sheet."""
 
@@ -207,6 +231,7 @@ class PeriodOfTimeLogs(Timesheets):
         return super().made(call, caller, owner, wish, timelogs)
 
 
+@breaks("PPL-ATTACHMENT-BYTES")
 class AttachmentCutAtNul(Timesheets):
     """Keeps an attachment up to its first zero byte."""
 
@@ -215,6 +240,7 @@ class AttachmentCutAtNul(Timesheets):
         return super().attach(call, sheet, Upload(upload.name, content))
 
 
+@breaks("PPL-ATTACHMENT-BYTES")
 class AttachmentLineEndsChanged(Timesheets):
     """Keeps an attachment with other line ends."""
 
@@ -223,6 +249,7 @@ class AttachmentLineEndsChanged(Timesheets):
         return super().attach(call, sheet, Upload(upload.name, content))
 
 
+@breaks("PPL-CREATE-ATTACHMENT")
 class AttachmentOnCreateForgotten(Timesheets):
     """Keeps no attachment of a new sheet."""
 

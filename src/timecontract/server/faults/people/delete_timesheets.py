@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from timecontract.server.faults.fitting import breaks
 from timecontract.server.people.base import Body, Call
-from timecontract.server.people.model import Employee, Rows, Sheet, TimeLog
+from timecontract.server.people.model import Employee, Rows, Sheet
 from timecontract.server.people.operations import Timesheets
 from timecontract.server.people.refusal import Error, Refusal
 
 
+@breaks(
+    "PPL-DELETE-FINAL",
+    "PPL-DELETE-LISTED-NO-MORE",
+    "PPL-DELETE-NOT-MODIFIED",
+    "PPL-DELETE-NOT-AGAIN",
+    "PPL-APPROVE-DELETED",
+)
 class DeleteKeepsSheets(Timesheets):
     """Says that sheets are deleted and keeps them."""
 
@@ -15,6 +23,7 @@ class DeleteKeepsSheets(Timesheets):
         del sheet
 
 
+@breaks("PPL-DELETE-NOTHING-LOST")
 class LastIdForgotten(Timesheets):
     """Neither deletes nor skips the last of several ids."""
 
@@ -23,6 +32,13 @@ class LastIdForgotten(Timesheets):
         return ids[:-1] if len(ids) > 1 else ids
 
 
+@breaks(
+    "PPL-DELETE-FINAL",
+    "PPL-DELETE-LISTED-NO-MORE",
+    "PPL-DELETE-NOT-MODIFIED",
+    "PPL-DELETE-NOT-AGAIN",
+    "PPL-APPROVE-DELETED",
+)
 class DeletionStopsAtFirstSkip(Timesheets):
     """Says that it deletes what follows the first skipped sheet, and keeps it."""
 
@@ -42,6 +58,15 @@ class DeletionStopsAtFirstSkip(Timesheets):
             super().remove(sheet)
 
 
+@breaks(
+    "PPL-DELETE-NOTHING-TWICE",
+    "PPL-DELETE-UNKNOWN",
+    "PPL-DELETE-NOT-AGAIN",
+    "PPL-DELETE-PERMITTED",
+    "PPL-DELETE-PROCESSED-SKIPPED",
+    "PPL-DELETE-FINAL",
+    "PPL-DELETE-LISTED-NO-MORE",
+)
 class SkippedListedAsDeleted(Timesheets):
     """Lists the skipped ids among the deleted ones too."""
 
@@ -50,6 +75,7 @@ class SkippedListedAsDeleted(Timesheets):
         return {"result": body["result"] | {"timesheetId": self.ids(call)}}
 
 
+@breaks("PPL-DELETE-SKIPPED-ABSENT")
 class SkippedInfoAlways(Timesheets):
     """Answers with an empty skippedInfo where nothing was skipped."""
 
@@ -57,6 +83,7 @@ class SkippedInfoAlways(Timesheets):
         return super().skipped_info(skipped) or {"skippedInfo": []}
 
 
+@breaks("PPL-DELETE-NOTHING-LOST")
 class SkippedInfoMissing(Timesheets):
     """Does not tell what was skipped."""
 
@@ -65,6 +92,7 @@ class SkippedInfoMissing(Timesheets):
         return {}
 
 
+@breaks("PPL-DELETE-SKIPPED-SHAPE")
 class SkippedCodeAsText(Timesheets):
     """Writes the codes in skippedInfo as strings."""
 
@@ -74,6 +102,7 @@ class SkippedCodeAsText(Timesheets):
         return {"skippedInfo": told} if told else {}
 
 
+@breaks("PPL-9009-MESSAGE")
 class SkippedForAnotherReason(Timesheets):
     """Calls everything that is skipped a processed payment's."""
 
@@ -81,6 +110,7 @@ class SkippedForAnotherReason(Timesheets):
         return super().skipped_info([(Error(9009, error.message), it) for error, it in skipped])
 
 
+@breaks("PPL-DELETE-PERMITTED")
 class DeleteByAnybody(Timesheets):
     """Lets anybody delete any sheet."""
 
@@ -89,6 +119,7 @@ class DeleteByAnybody(Timesheets):
         return super().sheet_to_delete(sheet_id, self.owner(sheet) if sheet else caller)
 
 
+@breaks("PPL-DELETE-PROCESSED-SKIPPED")
 class DeleteIgnoresPayPeriod(Timesheets):
     """Deletes sheets for which payment has been processed."""
 
@@ -99,6 +130,7 @@ class DeleteIgnoresPayPeriod(Timesheets):
         return super().sheet_to_delete(sheet_id, caller)
 
 
+@breaks("PPL-DELETE-FINAL")
 class DeletedStaysReadable(Timesheets):
     """Goes on showing the details of a deleted sheet."""
 
@@ -116,21 +148,7 @@ class DeletedStaysReadable(Timesheets):
         return dead
 
 
-class DeletedTimeLogsStayTaken(Timesheets):
-    """Does not let the time logs of a deleted sheet into another."""
-
-    def remove(self, sheet: Sheet) -> None:
-        self._taken().update(sheet.timelogs)
-        super().remove(sheet)
-
-    def untaken(self, timelogs: list[TimeLog]) -> list[TimeLog]:
-        return [each for each in super().untaken(timelogs) if each.id not in self._taken()]
-
-    def _taken(self) -> set[str]:
-        taken: set[str] = self.__dict__.setdefault("_taken_for_ever", set())
-        return taken
-
-
+@breaks("PPL-DELETE-OTHERS-UNTOUCHED")
 class DeletionTakesTheNextToo(Timesheets):
     """Deletes the employee's next sheet along with the one named, if two are named."""
 
@@ -144,6 +162,7 @@ class DeletionTakesTheNextToo(Timesheets):
         return body
 
 
+@breaks("PPL-DELETE-LISTED-NO-MORE", "PPL-DELETE-FINAL", "PPL-LIST-NOTHING-APPEARS")
 class DeletedReturnsOnRestart(Timesheets):
     """Hides deleted sheets in memory alone, so that a restart brings them back."""
 

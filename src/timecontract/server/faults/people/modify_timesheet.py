@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timecontract.server.faults.fitting import breaks
 from timecontract.server.people.base import Body, Call, Reply
 from timecontract.server.people.forms import Upload
 from timecontract.server.people.model import Employee, Sheet
@@ -12,6 +13,7 @@ from timecontract.server.people.operations import Timesheets
 from timecontract.server.people.refusal import Refusal
 
 
+@breaks("PPL-MODIFY-DESCRIPTION")
 class ModifyForgetsDescription(Timesheets):
     """Leaves the description as it was."""
 
@@ -19,6 +21,7 @@ class ModifyForgetsDescription(Timesheets):
         return replace(super().change(call), description=None)
 
 
+@breaks("PPL-MODIFY-KEEPS-DESCRIPTION")
 class RenamingClearsDescription(Timesheets):
     """Clears the description where only a name is sent."""
 
@@ -28,6 +31,7 @@ class RenamingClearsDescription(Timesheets):
         return "" if sent and description is None else description
 
 
+@breaks("PPL-MODIFY-OTHERS-UNTOUCHED")
 class RenamingRenamesAll(Timesheets):
     """Gives the new name to every sheet of the employee."""
 
@@ -38,6 +42,7 @@ class RenamingRenamesAll(Timesheets):
         return super().edited(call, sheet, change)
 
 
+@breaks("PPL-MODIFY-NAME", "PPL-MODIFY-DESCRIPTION")
 class ModifyChangesNothing(Timesheets):
     """Answers a modification with success and changes neither name nor description."""
 
@@ -45,6 +50,7 @@ class ModifyChangesNothing(Timesheets):
         return super().edited(call, sheet, replace(change, name=None, description=None))
 
 
+@breaks("PPL-MODIFY-PERMITTED")
 class ModifyByAnybody(Timesheets):
     """Lets anybody change any sheet."""
 
@@ -53,6 +59,7 @@ class ModifyByAnybody(Timesheets):
         return super().sheet_to_modify(call, caller if caller == owner else owner)
 
 
+@breaks("PPL-MODIFY-PERMITTED", "PPL-CREATE-PERMITTED", "PPL-DELETE-PERMITTED")
 class ManagerModifies(Timesheets):
     """Lets whoever may see a sheet change it."""
 
@@ -60,6 +67,7 @@ class ManagerModifies(Timesheets):
         return self.may_see(caller, owner)
 
 
+@breaks("PPL-MODIFY-PROCESSED-REFUSED")
 class ModifyIgnoresPayPeriod(Timesheets):
     """Changes sheets for which payment has been processed."""
 
@@ -68,6 +76,7 @@ class ModifyIgnoresPayPeriod(Timesheets):
         return self.writable_sheet(call, caller)
 
 
+@breaks("PPL-MODIFY-UNKNOWN-REFUSED", "PPL-DELETE-NOT-MODIFIED")
 class ModifyOfUnknownSucceeds(Timesheets):
     """Answers a modification of a sheet that does not exist with success."""
 
@@ -78,6 +87,7 @@ class ModifyOfUnknownSucceeds(Timesheets):
         return super().modify_timesheet(call, caller)
 
 
+@breaks("PPL-MODIFY-ID")
 class ModifiedIdInArray(Timesheets):
     """Answers a modification with an array instead of one id."""
 
@@ -86,6 +96,7 @@ class ModifiedIdInArray(Timesheets):
         return {"result": {"timesheetId": [body["result"]["timesheetId"]]}}
 
 
+@breaks("PPL-MODIFY-SENDS")
 class ModifyDoesNotSubmit(Timesheets):
     """Leaves a draft in draft though sendforApproval is true."""
 
@@ -93,6 +104,9 @@ class ModifyDoesNotSubmit(Timesheets):
         return sheet
 
 
+@breaks(
+    "PPL-MODIFY-REFUSED-CHANGES-NOTHING", "PPL-SIGN-IN-CHANGES-NOTHING", "PPL-ONLY-CALLS-CHANGE"
+)
 class RefusedModificationRenames(Timesheets):
     """Takes the new name of a modification that is refused."""
 
@@ -105,6 +119,7 @@ class RefusedModificationRenames(Timesheets):
         return super().refused(call, error)
 
 
+@breaks("PPL-MODIFY-REMOVES-ATTACHMENT")
 class RemovalIgnored(Timesheets):
     """Keeps the attachment though removeAttachment is true."""
 
@@ -113,6 +128,7 @@ class RemovalIgnored(Timesheets):
         return sheet.attachment if kept else super().attachment_after(call, sheet, change)
 
 
+@breaks("PPL-MODIFY-KEEPS-ATTACHMENT")
 class RemovalWithoutAsking(Timesheets):
     """Removes the attachment whatever removeAttachment says, if it is sent."""
 
@@ -121,6 +137,7 @@ class RemovalWithoutAsking(Timesheets):
         return replace(change, remove=change.remove or "removeAttachment" in call.form.values)
 
 
+@breaks("PPL-ATTACHMENT-BYTES")
 class SecondAttachmentIsTheFirst(Timesheets):
     """Keeps the bytes of the first attachment under the name of the second."""
 
@@ -130,6 +147,7 @@ class SecondAttachmentIsTheFirst(Timesheets):
         return super().attach(call, sheet, Upload(upload.name, content))
 
 
+@breaks("PPL-MODIFY-ATTACHMENT")
 class AttachmentNameKept(Timesheets):
     """Shows the name of the first attachment with the bytes of the second."""
 
@@ -139,6 +157,7 @@ class AttachmentNameKept(Timesheets):
         return super().attach(call, sheet, Upload(name, upload.content))
 
 
+@breaks("PPL-MODIFY-KEEPS-ATTACHMENT")
 class RenamingDropsAttachment(Timesheets):
     """Removes the attachment where a name is sent."""
 
@@ -148,6 +167,7 @@ class RenamingDropsAttachment(Timesheets):
         return super().attachment_after(call, sheet, change)
 
 
+@breaks("PPL-MODIFY-NAME", "PPL-ONLY-CALLS-CHANGE")
 class ModifiedNameForgottenOnRestart(Timesheets):
     """Keeps new names in memory alone, so that a restart brings the old ones back."""
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timecontract.server.faults.fitting import breaks
+from timecontract.server.people.approving import Ruling
 from timecontract.server.people.base import Call
 from timecontract.server.people.model import Decision, Employee, Sheet, Status
 from timecontract.server.people.modifying import Change
 from timecontract.server.people.operations import Timesheets
 
 
+@breaks("PPL-RESUBMIT-PENDING")
 class ResubmitStaysRejected(Timesheets):
     """Answers a resubmission with success and leaves the sheet rejected."""
 
@@ -17,6 +20,7 @@ class ResubmitStaysRejected(Timesheets):
         return sheet
 
 
+@breaks("PPL-RESUBMIT-PENDING")
 class ResubmitMakesDraft(Timesheets):
     """Makes a draft of a resubmitted sheet."""
 
@@ -24,6 +28,7 @@ class ResubmitMakesDraft(Timesheets):
         return self.drafted(sheet)
 
 
+@breaks("PPL-RESUBMIT-PENDING")
 class ResubmitApproves(Timesheets):
     """Approves a resubmitted sheet at once."""
 
@@ -32,6 +37,7 @@ class ResubmitApproves(Timesheets):
         return replace(sheet, status=Status.APPROVED, decisions=decisions)
 
 
+@breaks("PPL-RESUBMIT-KEEPS", "PPL-MODIFY-KEEPS-TIMELOGS")
 class ResubmitLosesTimeLogs(Timesheets):
     """Loses the rejected time logs of a sheet that is sent again, if not all were rejected."""
 
@@ -41,14 +47,25 @@ class ResubmitLosesTimeLogs(Timesheets):
         return super().submitted_again(replace(sheet, timelogs=left or sheet.timelogs))
 
 
-class ResubmitMixesDecisions(Timesheets):
-    """Undoes the rejections of a sheet that is sent again and keeps its approvals."""
+@breaks("PPL-APPROVE-ALL-TIMELOGS", "PPL-APPROVE-HOURS")
+class OldRejectionsOutliveApproval(Timesheets):
+    """Leaves time logs rejected when their sheet, sent again, is approved."""
 
     def submitted_again(self, sheet: Sheet) -> Sheet:
-        kept = {key: said for key, said in sheet.decisions.items() if said is Decision.APPROVED}
-        return replace(super().submitted_again(sheet), decisions=kept)
+        self._old().setdefault(sheet.id, {}).update(
+            {key: said for key, said in sheet.decisions.items() if said is Decision.REJECTED}
+        )
+        return super().submitted_again(sheet)
+
+    def decisions(self, sheet: Sheet, ruling: Ruling) -> dict[str, Decision]:
+        return super().decisions(sheet, ruling) | self._old().get(sheet.id, {})
+
+    def _old(self) -> dict[str, dict[str, Decision]]:
+        old: dict[str, dict[str, Decision]] = self.__dict__.setdefault("_old_rejections", {})
+        return old
 
 
+@breaks("PPL-RESUBMIT-KEEPS", "PPL-MODIFY-KEEPS-ATTACHMENT")
 class ResubmitDropsAttachment(Timesheets):
     """Loses the attachment of a sheet that is sent again."""
 
@@ -57,6 +74,7 @@ class ResubmitDropsAttachment(Timesheets):
         return replace(super().submitted_again(sheet), attachment="")
 
 
+@breaks("PPL-MODIFY-PERMITTED")
 class ResubmitByAnybody(Timesheets):
     """Lets anybody send a rejected sheet again."""
 
@@ -66,6 +84,7 @@ class ResubmitByAnybody(Timesheets):
         return sheet if again else super().sheet_to_modify(call, caller)
 
 
+@breaks("PPL-MODIFY-EDITS", "PPL-RESUBMIT-STATUS", "PPL-MODIFY-ACCEPTED")
 class ResubmitUnasked(Timesheets):
     """Sends a rejected sheet again whatever isResubmit says, if it is sent."""
 
@@ -74,6 +93,7 @@ class ResubmitUnasked(Timesheets):
         return replace(change, resubmit=change.resubmit or "isResubmit" in call.form.values)
 
 
+@breaks("PPL-MODIFY-DESCRIPTION", "PPL-MODIFY-NAME")
 class ResubmitForgetsEdits(Timesheets):
     """Forgets the new name and description that come with a resubmission."""
 
