@@ -135,7 +135,7 @@ def timers(client: InvoiceClient) -> list[httpx.Response]:
     client.pass_time(20)
     told += [client.call("GET"), client.call("GET", params={"sort_column": "timer_started_at"})]
     told += [client.stop(), client.get(mine), *watched(client), client.stop(), client.call("GET")]
-    client.log(user_id=JOHN, start_timer="true")
+    client.log(user_id=JOHN, start_timer="true", is_billable=False)
     return [*told, client.stop(), client.get(mine), client.get(mine), client.stop()]
 
 

@@ -8,6 +8,7 @@ from invoice_client import InvoiceClient
 from long_story import transcript
 from serving import Serve
 
+from timecontract.contract import catalogue
 from timecontract.server import FaultError, app
 from timecontract.server.faults import all_faults
 from timecontract.server.invoice.operations import TimeEntries
@@ -30,6 +31,13 @@ def test_a_fault_is_named_and_described(name: str) -> None:
     assert description.endswith(".")
     assert "\n" not in description
     assert description != TimeEntries.__doc__
+
+
+@pytest.mark.parametrize("name", all_faults("invoice"))
+def test_a_fault_breaks_rules_of_its_api(name: str) -> None:
+    rules = all_faults("invoice")[name].rules
+    assert rules
+    assert not set(rules) - catalogue.load("invoice").keys()
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from timecontract.server.faults.fitting import breaks
 from timecontract.server.invoice.base import Call, Caller
 from timecontract.server.invoice.model import Entry
 from timecontract.server.invoice.operations import TimeEntries
 
 
+@breaks("INV-BULK-DELETE-ONLY-NAMED")
 class BulkDeleteTakesOneMore(TimeEntries):
     """Deletes an entry beside the selected ones."""
 
@@ -16,6 +18,7 @@ class BulkDeleteTakesOneMore(TimeEntries):
         return chosen + rest[:1]
 
 
+@breaks("INV-BULK-DELETE-FINAL")
 class BulkDeleteLeavesTheLast(TimeEntries):
     """Leaves the last of several selected entries."""
 
@@ -24,6 +27,7 @@ class BulkDeleteLeavesTheLast(TimeEntries):
         return chosen[:-1] or chosen
 
 
+@breaks("INV-BULK-DELETE-FINAL")
 class BulkDeleteDeletesNothing(TimeEntries):
     """Answers that the entries have been deleted, and leaves them."""
 
@@ -32,6 +36,7 @@ class BulkDeleteDeletesNothing(TimeEntries):
         return []
 
 
+@breaks("INV-BULK-DELETE-MESSAGE")
 class BulkDeleteWithAFullStop(TimeEntries):
     """Ends the message with a full stop, which the page does not have here."""
 
@@ -40,6 +45,7 @@ class BulkDeleteWithAFullStop(TimeEntries):
         return text + "." if operation == "delete_time_entries" else text
 
 
+@breaks("INV-BULK-DELETE-SCOPE-ENOUGH", "INV-BULK-DELETE-SCOPE")
 class BulkDeleteDemandsUpdate(TimeEntries):
     """Wants the scope UPDATE where the page says DELETE."""
 

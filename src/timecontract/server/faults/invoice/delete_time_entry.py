@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from timecontract.server.faults.fitting import breaks
 from timecontract.server.invoice.base import Body, Call, Caller
 from timecontract.server.invoice.model import Entry
 from timecontract.server.invoice.operations import TimeEntries
 
 
+@breaks(
+    "INV-DELETE-FINAL",
+    "INV-DELETE-LISTED-NO-MORE",
+    "INV-DELETE-NOT-UPDATED",
+    "INV-DELETE-NOT-TIMED",
+    "INV-DELETE-STOPS-TIMER",
+)
 class DeleteDoesNotDelete(TimeEntries):
     """Answers that the entry has been deleted, and leaves it."""
 
@@ -16,6 +24,7 @@ class DeleteDoesNotDelete(TimeEntries):
         return body
 
 
+@breaks("INV-DELETE-ONLY-NAMED")
 class DeleteTakesAnother(TimeEntries):
     """Deletes the newest other entry too."""
 
@@ -26,6 +35,7 @@ class DeleteTakesAnother(TimeEntries):
         return body
 
 
+@breaks("INV-DELETE-LISTED-NO-MORE")
 class DeletedEntryStaysInList(TimeEntries):
     """Lists an entry that was deleted, though it cannot be read."""
 
@@ -42,6 +52,7 @@ class DeletedEntryStaysInList(TimeEntries):
         return super().visible(caller) + [g for g in self.ghosts if g.organization == home]
 
 
+@breaks("INV-DELETE-STOPS-TIMER")
 class DeletedEntryStaysTimed(TimeEntries):
     """Goes on showing the timer of an entry that was deleted."""
 
@@ -60,6 +71,7 @@ class DeletedEntryStaysTimed(TimeEntries):
         return self.shown(call, caller, self.ghost)
 
 
+@breaks("INV-DELETE-FINAL")
 class DeletedEntryStaysReadable(TimeEntries):
     """Shows an entry that was deleted to whoever knows its id."""
 

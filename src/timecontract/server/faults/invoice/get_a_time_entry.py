@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timecontract.server.faults.fitting import breaks
 from timecontract.server.invoice.base import Body, Call, Caller
 from timecontract.server.invoice.operations import TimeEntries
 
 
+@breaks("INV-ONLY-CALLS-CHANGE", "INV-READS-AGREE")
 class ReadingModifies(TimeEntries):
     """Adds a minute to log_time whenever the entry is read."""
 
@@ -18,6 +20,7 @@ class ReadingModifies(TimeEntries):
         return body
 
 
+@breaks("INV-GET-NAMED-ENTRY")
 class GetShowsAnotherEntry(TimeEntries):
     """Shows the first entry that there is."""
 
@@ -26,7 +29,8 @@ class GetShowsAnotherEntry(TimeEntries):
         return body | self.shown(call, caller, self.visible(caller)[0])
 
 
-class GetShowsTwoDaysLater(TimeEntries):
+@breaks("INV-READS-AGREE", "INV-CREATE-READ-BACK", "INV-UPDATE-READ-BACK", "INV-STOP-READ-BACK")
+class GetShowsAnotherDay(TimeEntries):
     """Shows another log_date than the list does."""
 
     def get_a_time_entry(self, call: Call, caller: Caller) -> Body:
@@ -36,6 +40,7 @@ class GetShowsTwoDaysLater(TimeEntries):
         return {"time_entry": body["time_entry"] | {"log_date": shown}}
 
 
+@breaks("INV-GET-ENTRY")
 class GetAnswersAList(TimeEntries):
     """Wraps the entry in an array."""
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from timecontract.server.faults.fitting import breaks
 from timecontract.server.invoice.base import Body, Call, Caller
 from timecontract.server.invoice.model import Entry
 from timecontract.server.invoice.operations import TimeEntries
 
 
+@breaks("INV-TIMER-OWN", "INV-TIMER-USERS-APART")
 class RunningTimerOfSomebodyElse(TimeEntries):
     """Shows a timer of another user to a caller who has none."""
 
@@ -20,6 +22,7 @@ class RunningTimerOfSomebodyElse(TimeEntries):
         return super().get_timer(call, caller)
 
 
+@breaks("INV-TIMER-FOUND", "INV-START-RUNS", "INV-CREATE-START-TIMER", "INV-UPDATE-START-TIMER")
 class RunningTimerHidden(TimeEntries):
     """Answers as if no timer ran."""
 
@@ -28,6 +31,7 @@ class RunningTimerHidden(TimeEntries):
         return {}
 
 
+@breaks("INV-TIMER-READ-ONLY")
 class GettingTheTimerStopsIt(TimeEntries):
     """Stops the timer when it is looked at."""
 
@@ -39,6 +43,7 @@ class GettingTheTimerStopsIt(TimeEntries):
         return body
 
 
+@breaks("INV-TIMER-MINUTES-OF-SECONDS")
 class TimerSecondsAgainstMinutes(TimeEntries):
     """Shows a minute more in timer_duration_in_minutes than the seconds make."""
 
@@ -49,6 +54,7 @@ class TimerSecondsAgainstMinutes(TimeEntries):
         return fields | {"timer_duration_in_minutes": self.count(minutes)}
 
 
+@breaks("INV-TIMER-DURATION")
 class TimerStandsStill(TimeEntries):
     """Shows no time passing while the timer runs."""
 
@@ -56,6 +62,7 @@ class TimerStandsStill(TimeEntries):
         return 0 if entry.timer is not None else super().shown_seconds(entry, now)
 
 
+@breaks("INV-ONLY-CALLS-CHANGE", "INV-READS-AGREE")
 class TimerStartMoves(TimeEntries):
     """Shows the present moment as the start of a timer that runs."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from timecontract.server.faults.fitting import breaks
 from timecontract.server.invoice.base import Body, Call, Caller
 from timecontract.server.invoice.listing import Page, Test
 from timecontract.server.invoice.model import Entry
@@ -11,6 +12,7 @@ from timecontract.server.invoice.operations import TimeEntries
 from timecontract.server.invoice.periods import Period
 
 
+@breaks("INV-LIST-PROJECT", "INV-LIST-COMBINED")
 class ListIgnoresProject(TimeEntries):
     """Lists the entries of all projects whatever project_id says."""
 
@@ -18,6 +20,7 @@ class ListIgnoresProject(TimeEntries):
         return None if name == "project_id" else super().parameter(call, name)
 
 
+@breaks("INV-LIST-USER", "INV-LIST-COMBINED")
 class ListIgnoresUser(TimeEntries):
     """Lists the entries of all users whatever user_id says."""
 
@@ -25,6 +28,7 @@ class ListIgnoresUser(TimeEntries):
         return None if name == "user_id" else super().parameter(call, name)
 
 
+@breaks("INV-LIST-FROM-DATE", "INV-LIST-CUSTOM-DATE", "INV-LIST-COMBINED")
 class ListIgnoresFromDate(TimeEntries):
     """Lists entries from before from_date too."""
 
@@ -32,6 +36,7 @@ class ListIgnoresFromDate(TimeEntries):
         return None if name == "from_date" else super().parameter(call, name)
 
 
+@breaks("INV-LIST-COMBINED", "INV-LIST-USER")
 class ListIgnoresUserBesideProject(TimeEntries):
     """Forgets user_id where project_id is sent too."""
 
@@ -40,6 +45,7 @@ class ListIgnoresUserBesideProject(TimeEntries):
         return None if forgotten else super().parameter(call, name)
 
 
+@breaks("INV-LIST-UNBILLED", "INV-LIST-INVOICED", "INV-LIST-COMBINED")
 class ListIgnoresStatus(TimeEntries):
     """Lists entries of every status whatever filter_by says."""
 
@@ -48,6 +54,7 @@ class ListIgnoresStatus(TimeEntries):
         return []
 
 
+@breaks("INV-LIST-TO-DATE", "INV-LIST-CUSTOM-DATE", "INV-LIST-COMBINED")
 class ToDateExclusive(TimeEntries):
     """Leaves out the entries of to_date itself."""
 
@@ -58,6 +65,7 @@ class ToDateExclusive(TimeEntries):
         return dates[0], dates[1] - timedelta(days=1)
 
 
+@breaks("INV-LIST-PREVIOUS-MONTH")
 class PreviousMonthWrongInJanuary(TimeEntries):
     """Takes the December that is still to come for the month before January."""
 
@@ -68,6 +76,7 @@ class PreviousMonthWrongInJanuary(TimeEntries):
         return first, last
 
 
+@breaks("INV-LIST-THIS-WEEK")
 class WeekOffByADay(TimeEntries):
     """Lets the last day of Date.ThisWeek fall out of it."""
 
@@ -76,6 +85,7 @@ class WeekOffByADay(TimeEntries):
         return first, last - timedelta(days=name == "Date.ThisWeek")
 
 
+@breaks("INV-LIST-PREVIOUS-DAY")
 class PreviousDayIsToday(TimeEntries):
     """Takes Date.PreviousDay for Date.Today."""
 
@@ -83,6 +93,7 @@ class PreviousDayIsToday(TimeEntries):
         return super().bounds(name.replace("PreviousDay", "Today"), caller, now)
 
 
+@breaks("INV-LIST-THIS-QUARTER")
 class QuarterBeginsEarly(TimeEntries):
     """Lets Date.ThisQuarter begin two months before this one, wherever in the quarter that is."""
 
@@ -93,6 +104,14 @@ class QuarterBeginsEarly(TimeEntries):
         return first, last
 
 
+@breaks(
+    "INV-LIST-SORT-LOG-DATE",
+    "INV-LIST-SORT-PROJECT-NAME",
+    "INV-LIST-SORT-TASK-NAME",
+    "INV-LIST-SORT-USER-NAME",
+    "INV-LIST-SORT-CUSTOMER-NAME",
+    "INV-LIST-SORT-TIMER-STARTED-AT",
+)
 class SortIgnored(TimeEntries):
     """Lists in the default order whatever sort_column says."""
 
@@ -101,6 +120,7 @@ class SortIgnored(TimeEntries):
         return entries
 
 
+@breaks("INV-LIST-SORT-TASK-NAME")
 class SortByTaskSortsByProject(TimeEntries):
     """Sorts by project_name where task_name is asked for."""
 
@@ -108,6 +128,7 @@ class SortByTaskSortsByProject(TimeEntries):
         return super().sort(entries, column.replace("task", "project"), caller)
 
 
+@breaks("INV-LIST-PAGES", "INV-LIST-ONCE")
 class PageRepeatsARow(TimeEntries):
     """Begins every page but the first with the last row of the page before."""
 
@@ -117,6 +138,7 @@ class PageRepeatsARow(TimeEntries):
         return (chosen[start - 1 : start + page.size - 1] if start and rows else rows), more
 
 
+@breaks("INV-LIST-PAGES", "INV-LIST-COMPLETE")
 class PageLosesARow(TimeEntries):
     """Leaves out the first row of every page but the first."""
 
@@ -125,6 +147,7 @@ class PageLosesARow(TimeEntries):
         return rows[page.number > 1 :], more
 
 
+@breaks("INV-LIST-PAGE-SIZE", "INV-LIST-PAGES")
 class PageTooLong(TimeEntries):
     """Puts one row more on a page than asked for."""
 
@@ -132,6 +155,7 @@ class PageTooLong(TimeEntries):
         return super().cut(chosen, Page(page.number, page.size + 1))
 
 
+@breaks("INV-LIST-PAGES", "INV-LIST-COMPLETE")
 class MorePagesDenied(TimeEntries):
     """Says that there are no more pages while there are."""
 
@@ -139,6 +163,7 @@ class MorePagesDenied(TimeEntries):
         return super().cut(chosen, page)[0], False
 
 
+@breaks("INV-FIELD-LOG-TIME", "INV-READS-AGREE")
 class ListLacksLogTime(TimeEntries):
     """Leaves log_time out of the rows of the list."""
 
@@ -148,6 +173,7 @@ class ListLacksLogTime(TimeEntries):
         return row
 
 
+@breaks("INV-READS-AGREE", "INV-CREATE-READ-BACK", "INV-UPDATE-READ-BACK", "INV-STOP-READ-BACK")
 class ListShowsStaleNotes(TimeEntries):
     """Shows other notes in the list than the entry has."""
 
@@ -155,6 +181,7 @@ class ListShowsStaleNotes(TimeEntries):
         return super().row(caller, entry, now) | {"notes": "stale"}
 
 
+@breaks("INV-LIST-COMPLETE")
 class ListForgetsTimedEntries(TimeEntries):
     """Leaves entries out of the list while they are timed."""
 

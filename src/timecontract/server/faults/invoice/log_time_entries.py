@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from timecontract.server.faults.fitting import breaks
 from timecontract.server.invoice.base import Body, Call, Caller, Reply
 from timecontract.server.invoice.drafts import Draft
 from timecontract.server.invoice.model import Entry, Project
@@ -13,6 +14,7 @@ from timecontract.server.invoice.operations import TimeEntries
 from timecontract.server.invoice.refusal import Kind, Refusal, invalid_value
 
 
+@breaks("INV-CREATE-REFUSED-CHANGES-NOTHING", "INV-LIST-NOTHING-APPEARS")
 class RefusedCreateLeavesAnEntry(TimeEntries):
     """Makes an entry although the call is refused."""
 
@@ -26,6 +28,7 @@ class RefusedCreateLeavesAnEntry(TimeEntries):
         return super().refused(call, error)
 
 
+@breaks("INV-CREATE-READ-BACK", "INV-GET-FOUND", "INV-LIST-COMPLETE")
 class CreateStoresNothing(TimeEntries):
     """Shows a new entry that is not there afterwards."""
 
@@ -35,6 +38,7 @@ class CreateStoresNothing(TimeEntries):
         return body
 
 
+@breaks("INV-CREATE-START-TIMER")
 class StartTimerIgnoredOnCreate(TimeEntries):
     """Makes an entry with start_timer untimed."""
 
@@ -44,6 +48,7 @@ class StartTimerIgnoredOnCreate(TimeEntries):
         return super().timed(call, caller, entry, question)
 
 
+@breaks("INV-TIMER-EXCLUSIVE")
 class SecondTimerByCreate(TimeEntries):
     """Lets a new entry with start_timer be timed beside the timer that runs."""
 
@@ -52,6 +57,7 @@ class SecondTimerByCreate(TimeEntries):
         return beside or super().make_way(caller, owner, question, now)
 
 
+@breaks("INV-CREATE-USER")
 class UserIdIgnoredOnCreate(TimeEntries):
     """Logs the time for the caller whatever user_id says."""
 
@@ -59,6 +65,7 @@ class UserIdIgnoredOnCreate(TimeEntries):
         return replace(super().new_entry(call, caller, draft), user_id=caller.user.id)
 
 
+@breaks("INV-CREATE-BILLABLE")
 class IsBillableIgnoredOnCreate(TimeEntries):
     """Makes every entry billable."""
 
@@ -66,6 +73,7 @@ class IsBillableIgnoredOnCreate(TimeEntries):
         return replace(super().new_entry(call, caller, draft), billable=True)
 
 
+@breaks("INV-CREATE-REQUIRES-USER")
 class MissingUserTaken(TimeEntries):
     """Takes a call without user_id, which is required, for the caller's own."""
 
@@ -73,6 +81,7 @@ class MissingUserTaken(TimeEntries):
         return super().draft(caller, {"user_id": caller.user.id} | arguments, now)
 
 
+@breaks("INV-CREATE-REQUIRES-DATE")
 class MissingDateTaken(TimeEntries):
     """Takes a call without log_date, which is required, for one about today."""
 
@@ -81,6 +90,7 @@ class MissingDateTaken(TimeEntries):
         return super().draft(caller, {"log_date": today} | arguments, now)
 
 
+@breaks("INV-CREATE-TASK-OF-PROJECT", "INV-UPDATE-TASK-OF-PROJECT")
 class TaskOfAnotherProjectTaken(TimeEntries):
     """Takes a task of any project."""
 
@@ -90,6 +100,7 @@ class TaskOfAnotherProjectTaken(TimeEntries):
             super().check_task(project, task_id)
 
 
+@breaks("INV-CREATE-SPAN", "INV-UPDATE-SPAN")
 class MinutesDoNotCarry(TimeEntries):
     """Takes hours and minutes of a span apart: from 10:50 to 12:10 are 2:40."""
 
@@ -99,6 +110,7 @@ class MinutesDoNotCarry(TimeEntries):
         return (end // 60 - begin // 60) * 60 + abs(end % 60 - begin % 60)
 
 
+@breaks("INV-CREATE-LOG-TIME", "INV-UPDATE-LOG-TIME")
 class LogTimeRoundedToQuarters(TimeEntries):
     """Rounds log_time down to quarters of an hour."""
 
@@ -107,6 +119,7 @@ class LogTimeRoundedToQuarters(TimeEntries):
         return minutes and minutes - minutes % 15
 
 
+@breaks("INV-CREATE-DATE", "INV-UPDATE-DATE")
 class LogDateOneDayEarly(TimeEntries):
     """Stores the day before log_date, as a mistaken conversion between zones would."""
 
@@ -114,6 +127,7 @@ class LogDateOneDayEarly(TimeEntries):
         return super().log_date(caller, text, now) - timedelta(days=1)
 
 
+@breaks("INV-CREATE-DATE-POSSIBLE", "INV-UPDATE-DATE-POSSIBLE", "INV-FIELD-LOG-DATE")
 class February30Stored(TimeEntries):
     """Stores 30 February."""
 
@@ -129,6 +143,12 @@ class _February30(date):
         return f"{self.year:04}-02-30"
 
 
+@breaks(
+    "INV-CREATE-CLOCK-TIME-POSSIBLE",
+    "INV-UPDATE-CLOCK-TIME-POSSIBLE",
+    "INV-FIELD-BEGIN-TIME",
+    "INV-FIELD-END-TIME",
+)
 class HourTwentyFourStored(TimeEntries):
     """Stores 24:00 as a clock time."""
 
@@ -136,6 +156,7 @@ class HourTwentyFourStored(TimeEntries):
         return 24 * 60 if arguments.get(name) == "24:00" else super().clock(arguments, name)
 
 
+@breaks("INV-CREATE-NOTES-LIMIT", "INV-UPDATE-NOTES-LIMIT", "INV-FIELD-NOTES")
 class NotesOf501Stored(TimeEntries):
     """Takes one character more than the page allows."""
 
@@ -144,6 +165,9 @@ class NotesOf501Stored(TimeEntries):
         return notes if isinstance(notes, str) and len(notes) == 501 else super().notes(arguments)
 
 
+@breaks(
+    "INV-CREATE-NOTES-500", "INV-UPDATE-NOTES-500", "INV-CREATE-ACCEPTED", "INV-UPDATE-ACCEPTED"
+)
 class NotesOf500Refused(TimeEntries):
     """Refuses notes of exactly the length that the page allows."""
 
@@ -154,6 +178,9 @@ class NotesOf500Refused(TimeEntries):
         return super().notes(arguments)
 
 
+@breaks(
+    "INV-CREATE-NOTES-SCRIPTS", "INV-UPDATE-NOTES-SCRIPTS", "INV-CREATE-NOTES", "INV-UPDATE-NOTES"
+)
 class NotesLoseEmoji(TimeEntries):
     """Drops characters beyond the Basic Multilingual Plane from notes."""
 
@@ -162,6 +189,9 @@ class NotesLoseEmoji(TimeEntries):
         return notes and "".join(letter for letter in notes if letter <= "\uffff")
 
 
+@breaks(
+    "INV-CREATE-NOTES-SCRIPTS", "INV-UPDATE-NOTES-SCRIPTS", "INV-CREATE-NOTES", "INV-UPDATE-NOTES"
+)
 class NotesLoseLineBreaks(TimeEntries):
     """Turns line breaks in notes into blanks."""
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from timecontract.server.faults.fitting import breaks
 from timecontract.server.invoice.base import Body, Call, Caller, Reply
 from timecontract.server.invoice.model import Entry, Timer
 from timecontract.server.invoice.operations import TimeEntries
 from timecontract.server.invoice.refusal import Refusal
 
 
+@breaks("INV-TIMER-EXCLUSIVE")
 class TwoTimersMayRun(TimeEntries):
     """Starts a second timer of a user and leaves the first running."""
 
@@ -19,6 +21,12 @@ class TwoTimersMayRun(TimeEntries):
         return True
 
 
+@breaks(
+    "INV-TIMER-USERS-APART",
+    "INV-START-OTHERS-UNTOUCHED",
+    "INV-CREATE-OTHERS-UNTOUCHED",
+    "INV-UPDATE-OTHERS-UNTOUCHED",
+)
 class StartByOneStopsAnothers(TimeEntries):
     """Stops the timers of all users when one of them starts."""
 
@@ -28,6 +36,7 @@ class StartByOneStopsAnothers(TimeEntries):
         return super().make_way(caller, owner, question, now)
 
 
+@breaks("INV-STOP-LOG-TIME")
 class TimeLostWhenAnotherStarts(TimeEntries):
     """Forgets the time of a timer that gives way to another."""
 
@@ -39,6 +48,7 @@ class TimeLostWhenAnotherStarts(TimeEntries):
         return made
 
 
+@breaks("INV-START-TWICE-REFUSED")
 class StartTwiceSucceeds(TimeEntries):
     """Answers a start on an entry that is being timed with success; the timer starts anew."""
 
@@ -46,6 +56,7 @@ class StartTwiceSucceeds(TimeEntries):
         del entry
 
 
+@breaks("INV-START-RUNS")
 class StartStartsNothing(TimeEntries):
     """Shows a running timer that does not run."""
 
@@ -55,6 +66,7 @@ class StartStartsNothing(TimeEntries):
         return body
 
 
+@breaks("INV-TIMER-DURATION", "INV-STOP-LOG-TIME")
 class StartedAnHourAgo(TimeEntries):
     """Takes a moment one hour early for the start of the timer."""
 
@@ -66,13 +78,15 @@ class StartedAnHourAgo(TimeEntries):
         return replace(entry, timer=Timer(entry.timer.user_id, earlier))
 
 
-class StartClearsLoggedTime(TimeEntries):
-    """Forgets the time logged so far when a timer starts."""
+@breaks("INV-START-KEEPS-ENTRY", "INV-CREATE-BILLABLE", "INV-UPDATE-BILLABLE")
+class StartMakesBillable(TimeEntries):
+    """Makes an entry billable when its timer starts."""
 
     def timed(self, call: Call, caller: Caller, entry: Entry, question: str) -> Entry:
-        return replace(super().timed(call, caller, entry, question), minutes=0)
+        return replace(super().timed(call, caller, entry, question), billable=True)
 
 
+@breaks("INV-START-SCOPE-ENOUGH", "INV-START-SCOPE")
 class StartDemandsUpdate(TimeEntries):
     """Wants the scope UPDATE where the page says CREATE."""
 
@@ -80,6 +94,7 @@ class StartDemandsUpdate(TimeEntries):
         return super().scope_of("update_time_entry" if operation == "start_timer" else operation)
 
 
+@breaks("INV-START-20050-CODE")
 class AlreadyTimedWithAnotherCode(TimeEntries):
     """Answers a start on an entry that is being timed with 20054 instead of 20050."""
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from timecontract.server.faults.fitting import breaks
 from timecontract.server.invoice.base import Body, Call, Caller
 from timecontract.server.invoice.model import Entry
 from timecontract.server.invoice.operations import TimeEntries
 
 
+@breaks("INV-STOP-STOPS")
 class StopStopsNothing(TimeEntries):
     """Shows a stopped timer that goes on."""
 
@@ -19,6 +21,7 @@ class StopStopsNothing(TimeEntries):
         return body
 
 
+@breaks("INV-STOP-NAMED-ENTRY", "INV-TIMER-USERS-APART")
 class StopStopsAnothersTimer(TimeEntries):
     """Stops the timer of another user if the caller has none."""
 
@@ -29,6 +32,7 @@ class StopStopsAnothersTimer(TimeEntries):
         return super().stop_timer(call, caller)
 
 
+@breaks("INV-TIMER-USERS-APART", "INV-STOP-NAMED-ENTRY", "INV-STOP-OTHERS-UNTOUCHED")
 class StopStopsEverybodys(TimeEntries):
     """Stops the timers of all users with the caller's."""
 
@@ -39,6 +43,7 @@ class StopStopsEverybodys(TimeEntries):
         return body
 
 
+@breaks("INV-STOP-LOG-TIME")
 class TimeLostAtStop(TimeEntries):
     """Does not log the time that the timer ran."""
 
@@ -47,6 +52,7 @@ class TimeLostAtStop(TimeEntries):
         return entry.minutes or 0
 
 
+@breaks("INV-STOP-LOG-TIME")
 class TimeCountedTwiceAtStop(TimeEntries):
     """Logs the time that the timer ran twice."""
 
@@ -55,6 +61,7 @@ class TimeCountedTwiceAtStop(TimeEntries):
         return super().minutes_with_timer(replace(entry, minutes=once), now)
 
 
+@breaks("INV-STOP-READ-BACK", "INV-STOP-LOG-TIME")
 class StopShowsTheEntryBefore(TimeEntries):
     """Shows the entry as it was before the timer was stopped."""
 
@@ -64,6 +71,7 @@ class StopShowsTheEntryBefore(TimeEntries):
         return self.shown(call, caller, before) if before else body
 
 
+@breaks("INV-STOP-KEEPS-ENTRY")
 class StopDeletesNotes(TimeEntries):
     """Loses the notes of the entry whose timer stops."""
 
@@ -71,6 +79,7 @@ class StopDeletesNotes(TimeEntries):
         return super().stop(caller, replace(entry, notes=None), now)
 
 
+@breaks("INV-STOP-SCOPE-ENOUGH", "INV-STOP-SCOPE")
 class StopDemandsUpdate(TimeEntries):
     """Wants the scope UPDATE where the page says CREATE."""
 

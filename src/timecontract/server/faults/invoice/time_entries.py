@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from timecontract.server.faults.fitting import breaks
 from timecontract.server.invoice.access import SCOPES
 from timecontract.server.invoice.base import Body, Call, Caller, Reply
 from timecontract.server.invoice.model import Entry, Token
@@ -12,6 +13,7 @@ from timecontract.server.invoice.operations import TimeEntries
 from timecontract.server.invoice.refusal import Refusal
 
 
+@breaks("INV-FIELD-TIME-ENTRY-ID")
 class IdsAsNumbers(TimeEntries):
     """Writes time_entry_id as a JSON number."""
 
@@ -19,6 +21,7 @@ class IdsAsNumbers(TimeEntries):
         return super().with_blanks(values | {"time_entry_id": int(values["time_entry_id"])})
 
 
+@breaks("INV-FIELD-IS-BILLABLE")
 class IsBillableAsText(TimeEntries):
     """Writes is_billable as the word true or false in a string."""
 
@@ -26,6 +29,17 @@ class IsBillableAsText(TimeEntries):
         return super().with_blanks(values | {"is_billable": str(values["is_billable"]).lower()})
 
 
+@breaks(
+    "INV-FIELD-INVOICE-ID",
+    "INV-FIELD-NOTES",
+    "INV-FIELD-BEGIN-TIME",
+    "INV-FIELD-END-TIME",
+    "INV-FIELD-TIMER-STARTED-AT",
+    "INV-FIELD-TIMER-STARTED-AT-UTC-TIME",
+    "INV-FIELD-TIMER-DURATION-IN-MINUTES",
+    "INV-FIELD-TIMER-DURATION-IN-SECONDS",
+    "INV-FIELD-TIMESHEET-CUSTOM-FIELDS",
+)
 class NullsForBlanks(TimeEntries):
     """Writes null where a value is not there."""
 
@@ -33,6 +47,7 @@ class NullsForBlanks(TimeEntries):
         return values
 
 
+@breaks("INV-FIELD-USER-NAME")
 class UserNameMissing(TimeEntries):
     """Leaves user_name out of every entry."""
 
@@ -40,6 +55,7 @@ class UserNameMissing(TimeEntries):
         return super().with_blanks({k: v for k, v in values.items() if k != "user_name"})
 
 
+@breaks("INV-PROJECT-ONE-NAME")
 class ProjectWithTwoNames(TimeEntries):
     """Shows another name of the same project in every second entry."""
 
@@ -49,6 +65,7 @@ class ProjectWithTwoNames(TimeEntries):
         return super().with_blanks(values)
 
 
+@breaks("INV-FIELD-CREATED-TIME")
 class CreatedTimeWithColon(TimeEntries):
     """Writes the offset of created_time with a colon, unlike the page."""
 
@@ -57,6 +74,7 @@ class CreatedTimeWithColon(TimeEntries):
         return f"{text[:-2]}:{text[-2:]}"
 
 
+@breaks("INV-BILLED-WITH-INVOICE")
 class InvoicedEntryUnbilled(TimeEntries):
     """Calls an entry unbilled that shows the id of its invoice."""
 
@@ -64,6 +82,13 @@ class InvoicedEntryUnbilled(TimeEntries):
         return super().billed_status(replace(entry, invoice_id=""))
 
 
+@breaks(
+    "INV-ENVELOPE-REFUSAL",
+    "INV-CREATE-1002-CODE",
+    "INV-UPDATE-1002-CODE",
+    "INV-START-20050-CODE",
+    "INV-UPDATE-20054-CODE",
+)
 class ErrorAnsweredZero(TimeEntries):
     """Answers an error with code 0."""
 
@@ -72,6 +97,13 @@ class ErrorAnsweredZero(TimeEntries):
         return replace(reply, body=reply.body | {"code": 0})
 
 
+@breaks(
+    "INV-ENVELOPE-REFUSAL",
+    "INV-CREATE-1002-CODE",
+    "INV-UPDATE-1002-CODE",
+    "INV-START-20050-CODE",
+    "INV-UPDATE-20054-CODE",
+)
 class CodeAsText(TimeEntries):
     """Writes the code of an error as a string."""
 
@@ -80,6 +112,17 @@ class CodeAsText(TimeEntries):
         return replace(reply, body=reply.body | {"code": str(error.code)})
 
 
+@breaks(
+    "INV-CREATE-MESSAGE",
+    "INV-LIST-MESSAGE",
+    "INV-BULK-DELETE-MESSAGE",
+    "INV-UPDATE-MESSAGE",
+    "INV-GET-MESSAGE",
+    "INV-DELETE-MESSAGE",
+    "INV-START-MESSAGE",
+    "INV-STOP-MESSAGE",
+    "INV-TIMER-MESSAGE",
+)
 class SuccessWithAnotherMessage(TimeEntries):
     """Answers successes with a message that the page does not have."""
 
@@ -87,6 +130,7 @@ class SuccessWithAnotherMessage(TimeEntries):
         return super().message(operation).upper()
 
 
+@breaks("INV-CREATE-1002-CODE", "INV-UPDATE-1002-CODE")
 class TaskErrorWithAnotherCode(TimeEntries):
     """Answers a task that is not in the project with 1003 instead of 1002."""
 
@@ -96,6 +140,7 @@ class TaskErrorWithAnotherCode(TimeEntries):
         return replace(reply, body=reply.body | {"code": 1003}) if wrong else reply
 
 
+@breaks("INV-CREATE-1002-MESSAGE", "INV-UPDATE-1002-MESSAGE")
 class TaskErrorWithAnotherText(TimeEntries):
     """Answers a task that is not in the project with words of its own."""
 
@@ -105,6 +150,7 @@ class TaskErrorWithAnotherText(TimeEntries):
         return super().refused(call, error)
 
 
+@breaks("INV-SIGN-IN-MISSING")
 class NoTokenAccepted(TimeEntries):
     """Serves callers without an Authorization header as if they were the first user."""
 
@@ -112,6 +158,7 @@ class NoTokenAccepted(TimeEntries):
         return super().token(call) if call.authorization else self.directory.tokens[0]
 
 
+@breaks("INV-SIGN-IN-INVALID")
 class DeadTokenAccepted(TimeEntries):
     """Serves callers with a token that nobody has as if they were the first user."""
 
@@ -124,6 +171,17 @@ class DeadTokenAccepted(TimeEntries):
             return self.directory.tokens[0]
 
 
+@breaks(
+    "INV-LIST-SCOPE",
+    "INV-CREATE-SCOPE",
+    "INV-BULK-DELETE-SCOPE",
+    "INV-UPDATE-SCOPE",
+    "INV-GET-SCOPE",
+    "INV-DELETE-SCOPE",
+    "INV-START-SCOPE",
+    "INV-STOP-SCOPE",
+    "INV-TIMER-SCOPE",
+)
 class TokenWithoutScopeAccepted(TimeEntries):
     """Takes any token for any operation."""
 
@@ -131,6 +189,7 @@ class TokenWithoutScopeAccepted(TimeEntries):
         return replace(super().token(call), scopes=frozenset(SCOPES.values()))
 
 
+@breaks("INV-SIGN-IN-FOREIGN-ORGANISATION")
 class OrganizationIgnored(TimeEntries):
     """Serves a caller who names another organisation as if it were their own."""
 
@@ -139,6 +198,7 @@ class OrganizationIgnored(TimeEntries):
         return token.organization
 
 
+@breaks("INV-ORGANISATIONS-APART")
 class ForeignOrganizationReads(TimeEntries):
     """Shows an entry to a caller of another organisation."""
 

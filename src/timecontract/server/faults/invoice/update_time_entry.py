@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timecontract.server.faults.fitting import breaks
 from timecontract.server.invoice.base import Body, Call, Caller, Reply
 from timecontract.server.invoice.drafts import Draft
 from timecontract.server.invoice.model import Entry
@@ -11,6 +12,7 @@ from timecontract.server.invoice.operations import TimeEntries
 from timecontract.server.invoice.refusal import Refusal
 
 
+@breaks("INV-UPDATE-TIMED-REFUSED")
 class UpdateAllowedWhileTimed(TimeEntries):
     """Edits an entry that is being timed."""
 
@@ -18,6 +20,7 @@ class UpdateAllowedWhileTimed(TimeEntries):
         del entry
 
 
+@breaks("INV-UPDATE-START-TIMER")
 class StartTimerIgnoredOnUpdate(TimeEntries):
     """Updates an entry with start_timer without timing it."""
 
@@ -27,6 +30,7 @@ class StartTimerIgnoredOnUpdate(TimeEntries):
         return super().timed(call, caller, entry, question)
 
 
+@breaks("INV-UPDATE-READ-BACK")
 class UpdateStoresNothing(TimeEntries):
     """Shows the updated entry and keeps the old one."""
 
@@ -36,6 +40,7 @@ class UpdateStoresNothing(TimeEntries):
         return body
 
 
+@breaks("INV-CREATED-TIME-FIXED")
 class UpdateChangesCreatedTime(TimeEntries):
     """Takes the moment of the update for that of the creation."""
 
@@ -46,6 +51,7 @@ class UpdateChangesCreatedTime(TimeEntries):
         return body | self.shown(call, caller, updated)
 
 
+@breaks("INV-UPDATE-OTHERS-UNTOUCHED")
 class UpdateChangesAnotherEntry(TimeEntries):
     """Writes the notes into the newest other entry too."""
 
@@ -58,6 +64,7 @@ class UpdateChangesAnotherEntry(TimeEntries):
         return body
 
 
+@breaks("INV-UPDATE-BILLABLE")
 class UpdateForgetsIsBillable(TimeEntries):
     """Ignores is_billable."""
 
@@ -65,6 +72,7 @@ class UpdateForgetsIsBillable(TimeEntries):
         return replace(super().updated(entry, draft), billable=entry.billable)
 
 
+@breaks("INV-UPDATE-LOG-TIME", "INV-UPDATE-BEGIN-TIME", "INV-UPDATE-END-TIME", "INV-UPDATE-SPAN")
 class UpdateKeepsTheOldTime(TimeEntries):
     """Ignores log_time and the clock times."""
 
@@ -73,6 +81,7 @@ class UpdateKeepsTheOldTime(TimeEntries):
         return entry
 
 
+@breaks("INV-UPDATE-SPAN")
 class UpdateKeepsTheOldLogTime(TimeEntries):
     """Stores a new span without counting log_time anew."""
 
@@ -81,6 +90,7 @@ class UpdateKeepsTheOldLogTime(TimeEntries):
         return replace(timed, minutes=entry.minutes) if draft.times.begin is not None else timed
 
 
+@breaks("INV-LIST-NOTHING-APPEARS", "INV-UPDATE-OTHERS-UNTOUCHED")
 class UpdateDuplicates(TimeEntries):
     """Leaves the old entry beside the updated one under a new id."""
 
@@ -92,6 +102,7 @@ class UpdateDuplicates(TimeEntries):
         return body
 
 
+@breaks("INV-UPDATE-REFUSED-CHANGES-NOTHING", "INV-SIGN-IN-CHANGES-NOTHING")
 class RefusedUpdateChangesNotes(TimeEntries):
     """Changes the notes although the call is refused."""
 
@@ -102,6 +113,7 @@ class RefusedUpdateChangesNotes(TimeEntries):
         return super().refused(call, error)
 
 
+@breaks("INV-UPDATE-20054-MESSAGE")
 class TimedErrorWithAnotherText(TimeEntries):
     """Answers 20054 with a full stop, which the page does not have."""
 
