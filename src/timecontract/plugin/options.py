@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from timecontract.contract.apis import APIS, Dialect, Facts
@@ -15,6 +16,7 @@ from timecontract.drive.judge import Judging
 from timecontract.drive.marks import EFFORTS
 from timecontract.target.errors import TargetError
 from timecontract.target.file import Target, bare_targets, read_targets
+from timecontract.target.transport import http_client
 
 MakeMonitor = Callable[[Facts, Dialect], Judging]
 """Makes the judge of an API from its facts and its dialect."""
@@ -32,7 +34,8 @@ class Options:
 
     No `targets` means the reference server, started for the run. `apis` are the APIs that may be
     judged, where the target has them. `rules` are globs of rule ids, none for all. `report` is the
-    directory that reports are written to. `monitor` makes the judge.
+    directory that reports are written to. `monitor` makes the judge, and `client` what sends, in
+    the way of `timecontract.target.transport.http_client`.
     """
 
     targets: Sequence[Target] = ()
@@ -43,6 +46,7 @@ class Options:
     read_only: bool = False
     report: Path | None = None
     monitor: MakeMonitor = _monitor
+    client: Callable[..., httpx.Client] = http_client
 
     def selects(self, rule_id: str) -> bool:
         """Whether the globs, if there are any, match that rule."""

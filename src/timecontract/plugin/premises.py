@@ -14,7 +14,6 @@ from timecontract.plugin.venue import Venue
 from timecontract.target.control import Control
 from timecontract.target.errors import TargetError
 from timecontract.target.file import Target, bare_targets
-from timecontract.target.transport import http_client
 
 
 class Premises:
@@ -38,7 +37,7 @@ class Premises:
         address does not answer.
         """
         declared = self._options.targets or self._reference_server()
-        told = cache(_told)
+        told = cache(self._told)
         there = {
             target.api: target
             for target in declared
@@ -81,8 +80,7 @@ class Premises:
         named = bare_targets({}, address.control)
         return tuple(replace(target, name="the reference server") for target in named)
 
-
-def _told(control: str) -> frozenset[str]:
-    """The APIs that the fixtures of a control address tell of."""
-    with http_client(control) as client:
-        return frozenset(Control.connect(control, client).fixtures()) & APIS.keys()
+    def _told(self, control: str) -> frozenset[str]:
+        """The APIs that the fixtures of a control address tell of."""
+        with self._options.client(control) as client:
+            return frozenset(Control.connect(control, client).fixtures()) & APIS.keys()

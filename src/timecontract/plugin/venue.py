@@ -26,7 +26,7 @@ from timecontract.target.kinds import KINDS
 from timecontract.target.ledger import Ledger
 from timecontract.target.offers import Means
 from timecontract.target.scrub import scrubber_for
-from timecontract.target.transport import HttpTransport, Transport, http_client
+from timecontract.target.transport import HttpTransport, Transport
 
 # A Wednesday, in the middle of a month and of a year and of the morning.
 PLAIN_MOMENT = datetime(2026, 3, 18, 10, 0)
@@ -74,7 +74,7 @@ class Venue:
 
     def _open(self, worker: str) -> None:
         client = self._ending.enter_context(
-            http_client(
+            self._options.client(
                 str(self._target.declared.get("url") or self._target.control),
                 connect_timeout=self._target.connect_timeout,
                 read_timeout=self._target.read_timeout,

@@ -60,8 +60,8 @@ class Transport(Protocol):
 class HttpTransport:
     """Sends by HTTP/1.1 with one client: connections are kept alive, redirects not followed.
 
-    Give `client` to send otherwise, in process for instance (Starlette's TestClient is one).
-    `per_second` limits how often a request leaves. Safe to use from several threads.
+    Give `client` to send otherwise, in process for instance. `per_second` limits how often a
+    request leaves. Safe to use from several threads.
     """
 
     def __init__(
@@ -156,18 +156,24 @@ def _is_form(headers: Mapping[str, str]) -> bool:
 
 
 def http_client(
-    url: str, *, connect_timeout: float = CONNECT_TIMEOUT, read_timeout: float = READ_TIMEOUT
+    url: str,
+    *,
+    connect_timeout: float = CONNECT_TIMEOUT,
+    read_timeout: float = READ_TIMEOUT,
+    transport: httpx.BaseTransport | None = None,
 ) -> httpx.Client:
     """A client for one run against `url`; proxies of the environment are used beyond loopback.
 
-    It keeps no cookies: one caller's session must not travel with another caller's token.
+    Give `transport` to send otherwise, in process for instance. The client keeps no cookies: one
+    caller's session must not travel with another caller's token.
     """
     client = httpx.Client(
+        transport=transport,
         http2=False,
         timeout=httpx.Timeout(read_timeout, connect=connect_timeout),
         limits=httpx.Limits(max_connections=64, keepalive_expiry=_KEEP_ALIVE),
         headers={"User-Agent": f"timecontract/{__version__}", "Accept-Encoding": "identity"},
-        trust_env=not _is_loopback(url),
+        trust_env=transport is None and not _is_loopback(url),
     )
     client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=()))
     return client
