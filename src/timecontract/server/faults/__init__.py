@@ -2,8 +2,8 @@
 
 A fault is a subclass of an API that overrides one small method. Its name is that of its class
 in kebab-case, its description the docstring, and `@breaks` says which rules name it rightly; it is
-found by being placed in `faults/invoice` or `faults/people`, in the file named after the heading of
-the page.
+found by being placed in `faults/invoice` or `faults/people`, in the file or the folder named after
+the heading of the page.
 """
 
 from __future__ import annotations
@@ -72,15 +72,17 @@ def _composed(api: type[Any], faulty: list[type[Any]]) -> type[Any]:
 
 def _found(api: str) -> Iterator[Fault]:
     package = import_module(f"{__name__}.{api}")
-    for module_info in pkgutil.iter_modules(package.__path__):
-        module = import_module(f"{package.__name__}.{module_info.name}")
+    prefix = f"{package.__name__}."
+    for module_info in pkgutil.walk_packages(package.__path__, prefix):
+        module = import_module(module_info.name)
+        heading = module_info.name.removeprefix(prefix).partition(".")[0]
         for faulty in vars(module).values():
             if not isinstance(faulty, type) or faulty.__module__ != module.__name__:
                 continue
             if issubclass(faulty, _APIS[api]):
                 name = _kebab_case(faulty.__name__)
                 rules = vars(faulty).get("__breaks__", ())
-                yield Fault(name, faulty.__doc__ or "", api, module_info.name, faulty, rules)
+                yield Fault(name, faulty.__doc__ or "", api, heading, faulty, rules)
 
 
 def _kebab_case(name: str) -> str:
