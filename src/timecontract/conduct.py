@@ -45,7 +45,7 @@ def conduct(options: Options, progress: TextIO | None = None) -> Conducted:
     with _environment():
         pytest.main(_arguments(), plugins=[run, watch])
     watch.end_line()
-    record = run.record or _no_record(options)
+    record = run.record or _no_record(options, "The run broke down before it could judge anything.")
     record = replace(
         record,
         target=record.target or _name(options),
@@ -107,14 +107,19 @@ def _name(options: Options) -> str:
     return " and ".join(names) or "the reference server"
 
 
-def _no_record(options: Options) -> RunRecord:
+def broke_down(options: Options, reason: str) -> Conducted:
+    """A run that has nothing to tell but why."""
+    return Conducted(_no_record(options, reason), {})
+
+
+def _no_record(options: Options, reason: str) -> RunRecord:
     return RunRecord(
         target=_name(options),
         apis=tuple(options.apis),
         effort=options.effort,
         seed=options.seed,
         rules={},
-        unjudged="The run broke down before it could judge anything.",
+        unjudged=reason,
     )
 
 

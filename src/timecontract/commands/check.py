@@ -13,9 +13,10 @@ from typing import Any, TextIO
 import click
 
 from timecontract import demands, known
+from timecontract.abreast import conduct_abreast
 from timecontract.commands.options import Chosen, target_options
 from timecontract.commands.output import complain, say
-from timecontract.conduct import Conducted, conduct
+from timecontract.conduct import Conducted
 from timecontract.contract import catalogue, questions
 from timecontract.drive.marks import EFFORTS
 from timecontract.plugin.options import Options
@@ -94,7 +95,7 @@ def command(chosen: Chosen, **given: Any) -> int:
     except (TargetError, known.KnownError, demands.DemandError, OSError) as error:
         complain(f"timecontract check: {error}")
         return Status.MISUSED
-    conducted = conduct(options, _progress())
+    conducted = conduct_abreast(options, _progress())
     if conducted.misused:
         complain(f"timecontract check: {conducted.misused}")
         return Status.MISUSED

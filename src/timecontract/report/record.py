@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from timecontract.contract.apis import APIS
 from timecontract.monitor.verdict import Finding, Learned, Verdict
 
 
@@ -65,3 +66,38 @@ class RunRecord:
             for result in self.rules.values()
             if result.verdict is verdict and api in ("", result.api)
         ]
+
+
+def merged(records: Sequence[RunRecord]) -> RunRecord:
+    """One record of runs that judged one API each, of the same target; seconds are summed up."""
+    first = records[0]
+    kept = [record.housekeeping for record in records]
+    return replace(
+        first,
+        apis=tuple(api for record in records for api in record.apis),
+        rules={rule: result for record in records for rule, result in record.rules.items()},
+        learned=tuple(sorted((a for r in records for a in r.learned), key=_learned_order)),
+        coverage={api: times for record in records for api, times in record.coverage.items()},
+        exchanges=sum(record.exchanges for record in records),
+        seconds=sum(record.seconds for record in records),
+        housekeeping=Housekeeping(
+            created=sum(one.created for one in kept),
+            removed=sum(one.removed for one in kept),
+            left=tuple(left for one in kept for left in one.left),
+        ),
+        suite_errors=tuple(error for record in records for error in record.suite_errors),
+        unjudged=_unjudged(records),
+    )
+
+
+def _learned_order(learned: Learned) -> tuple[str, str, str]:
+    return learned.question, learned.operation, learned.answer
+
+
+def _unjudged(records: Sequence[RunRecord]) -> str:
+    """Why APIs could not be judged: once where it is the same for all, else with their names."""
+    reasons = {record.unjudged for record in records}
+    if len(reasons) == 1:
+        return reasons.pop()
+    told = [(APIS[record.apis[0]].title, record.unjudged) for record in records]
+    return " ".join(f"{title}: {reason}" for title, reason in told if reason)
