@@ -1,1 +1,1 @@
-"""Faults of the People API, one file for each heading of the page."""
+"""Faults of the People API, one file or folder for each heading of the page."""

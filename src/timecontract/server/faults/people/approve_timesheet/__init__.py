@@ -1,0 +1,1 @@
+"""Faults of "Approve timesheet API"."""
