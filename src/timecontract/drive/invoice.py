@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from timecontract.drive.clock import TargetClock
 from timecontract.drive.invoice_client import InvoiceClient
-from timecontract.drive.stage import Stage
+from timecontract.drive.stage import Answer, Stage
 from timecontract.exchange import Intervention
 from timecontract.target.errors import NotExercised
 
@@ -21,6 +22,10 @@ class InvoiceSession(InvoiceClient):
         self.clock: TargetClock = stage.clock
         self.effort = stage.limits.effort
         self.seed = stage.limits.seed
+
+    def simultaneously(self, *calls: Callable[[], Answer]) -> list[Answer]:
+        """What the calls give, in their order; they begin together, whoever makes them."""
+        return self._stage.simultaneously(calls)
 
     @property
     def throw_away(self) -> bool:

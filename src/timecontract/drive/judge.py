@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from threading import Lock
 from typing import Protocol
 
 from timecontract.coverage import Coverage
-from timecontract.exchange import Event
+from timecontract.exchange import Event, Exchange
 from timecontract.monitor.verdict import Finding, Learned, Tally
 
 
@@ -20,8 +22,12 @@ class Judging(Protocol):
         """Takes the next event; the findings that it brings."""
         ...
 
+    def observe_together(self, exchanges: Sequence[Exchange], /) -> list[Finding]:
+        """Takes calls of which some overlap, in the order of their ends; what they bring."""
+        ...
+
     def finish(self) -> list[Finding]:
-        """Decides what still overlaps; the findings that this brings."""
+        """Closes the trace; the findings that this brings."""
         ...
 
     def learned(self) -> list[Learned]:
@@ -32,6 +38,7 @@ class Judging(Protocol):
 class Judge:
     """One monitor, fed from any thread, with the findings since they were last taken.
 
+    Calls that end while others are under way are held until none is, and judged together.
     `coverage` is what was exercised before it.
     """
 
@@ -40,12 +47,37 @@ class Judge:
         self.coverage = Coverage()
         self._lock = Lock()
         self._fresh: list[Finding] = []
+        self._under_way = 0
+        self._ended: list[Exchange] = []
+
+    @contextmanager
+    def under_way(self) -> Iterator[None]:
+        """Around a call: what ends before the last one under way has ended is held until then."""
+        with self._lock:
+            self._under_way += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._under_way -= 1
+                if not self._under_way:
+                    self._judge_ended()
 
     def observe(self, event: Event) -> None:
-        """Feeds the monitor."""
+        """Feeds the monitor; an exchange while calls are under way when the last has ended."""
         with self._lock:
-            self._fresh += self.monitor.observe(event)
             self.coverage.observe(event)
+            if self._under_way and isinstance(event, Exchange):
+                self._ended.append(event)
+            else:
+                self._fresh += self.monitor.observe(event)
+
+    def _judge_ended(self) -> None:
+        ended, self._ended = sorted(self._ended, key=lambda exchange: exchange.ended), []
+        if len(ended) == 1:
+            self._fresh += self.monitor.observe(ended[0])
+        elif ended:
+            self._fresh += self.monitor.observe_together(ended)
 
     def finish(self) -> None:
         """Tells the monitor that nothing more comes."""
@@ -66,6 +98,10 @@ class Silent:
         self.tally = Tally()
 
     def observe(self, _event: Event, /) -> list[Finding]:
+        """Finds nothing."""
+        return []
+
+    def observe_together(self, _exchanges: Sequence[Exchange], /) -> list[Finding]:
         """Finds nothing."""
         return []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
@@ -12,7 +12,7 @@ from timecontract.drive.clock import TargetClock
 from timecontract.drive.people_client import PeopleClient
 from timecontract.drive.people_days import Stretch
 from timecontract.drive.people_situation import Situation
-from timecontract.drive.stage import Stage
+from timecontract.drive.stage import Answer, Stage
 from timecontract.exchange import Intervention
 from timecontract.target.errors import NotExercised
 
@@ -31,6 +31,10 @@ class PeopleSession(PeopleClient):
         self.clock: TargetClock = stage.clock
         self.effort = stage.limits.effort
         self.seed = stage.limits.seed
+
+    def simultaneously(self, *calls: Callable[[], Answer]) -> list[Answer]:
+        """What the calls give, in their order; they begin together, whoever makes them."""
+        return self._stage.simultaneously(calls)
 
     @property
     def throw_away(self) -> bool:

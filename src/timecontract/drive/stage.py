@@ -15,6 +15,7 @@ from timecontract.contract.catalogue import NEEDS
 from timecontract.contract.dialect import InvoiceDialect
 from timecontract.drive.clock import TargetClock
 from timecontract.drive.judge import Judge
+from timecontract.drive.races import at_once
 from timecontract.drive.reply import Reply
 from timecontract.exchange import Exchange, Intervention
 from timecontract.target.cast import Cast, Role
@@ -24,6 +25,11 @@ from timecontract.target.ledger import Ledger
 from timecontract.target.transport import Call, Transport
 
 _LOST_IN_A_ROW = 3
+
+# What says that too much is asked at a time: too many requests, a gateway or server that gives up.
+_BUSY = frozenset({429, 502, 503, 504})
+
+Answer = TypeVar("Answer")
 
 SomeReply = TypeVar("SomeReply", bound=Reply)
 
@@ -56,7 +62,7 @@ class Limits:
     `read_only` keeps every call that may write from being sent. `bulk_delete` allows the call that
     might delete more than what was named. `clean_start` says that each scenario begins with the
     first state of the target. `foreign_timer` is the reason not to touch timers, empty where they
-    may be touched.
+    may be touched. `at_once` allows calls at the same time.
     """
 
     read_only: bool = False
@@ -64,6 +70,7 @@ class Limits:
     throw_away: bool = False
     clean_start: bool = False
     foreign_timer: str = ""
+    at_once: bool = True
     effort: str = "standard"
     seed: int = 0
 
@@ -120,6 +127,7 @@ class Stage:
     limits: Limits = field(default_factory=Limits)
     control: Control | None = None
     replies: list[Reply] = field(default_factory=list)
+    _racing: bool = False
     _group: str = ""
     _groups: int = 0
     _lock: Lock = field(default_factory=Lock)
@@ -162,13 +170,35 @@ class Stage:
             group=self._group,
             clock=self.clock.frozen_at,
         )
-        exchange = self.transport.send(call)
-        self.judge.observe(exchange)
-        read = reply(exchange, operation)
+        with self.judge.under_way():
+            exchange = self.transport.send(call)
+            self.judge.observe(exchange)
+        busy = self._racing and _is_busy(exchange)
+        read = reply(exchange, "" if busy else operation)
         with self._lock:
             self.replies.append(read)
+            if busy:
+                self.patience.sent += 1
+                raise NotExercised(
+                    "needs to call at the same time, which the target answers with HTTP "
+                    f"{read.status}"
+                )
             self.patience.after(exchange)
         return read
+
+    def simultaneously(self, calls: Sequence[Callable[[], Answer]]) -> list[Answer]:
+        """What the calls give, in their order; they begin together, and are judged together.
+
+        Raises NotExercised where the target must not be called so or is too busy for it, and what
+        the first of the calls that failed has raised, each after all have ended.
+        """
+        if not self.limits.at_once:
+            raise NotExercised("needs to call at the same time, and requests_per_second is set")
+        self._racing = True
+        try:
+            return at_once(calls)
+        finally:
+            self._racing = False
 
     def controlled(self, part: str) -> Control:
         """The control address, to use that part of it; NotExercised where it is not offered."""
@@ -196,3 +226,7 @@ class Stage:
     def server_errors(self) -> list[Reply]:
         """The answers to plain calls that tell of a server error."""
         return [reply for reply in self.replies if reply.operation and reply.server_error]
+
+
+def _is_busy(exchange: Exchange) -> bool:
+    return exchange.response is not None and exchange.response.status in _BUSY

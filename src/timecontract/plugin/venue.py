@@ -228,6 +228,7 @@ class Venue:
             bulk_delete=throw_away or self._target.bulk_delete_named,
             throw_away=throw_away,
             clean_start=clean_start,
+            at_once=self._target.requests_per_second is None,
             effort=self._options.effort,
             seed=self._options.seed,
         )
