@@ -28,6 +28,15 @@ class InvoiceSession(InvoiceClient):
         return self._stage.simultaneously(calls)
 
     @property
+    def stage(self) -> Stage:
+        """Where the scenario plays, for drivers that need several clean starts."""
+        return self._stage
+
+    def caller(self, part: str) -> InvoiceClient:
+        """Who plays that part, such as `second` or `first-READ`; NotExercised where nobody does."""
+        return InvoiceClient(self._stage, self._stage.cast.role(part), self._memory)
+
+    @property
     def throw_away(self) -> bool:
         """Whether everything on the target may be lost, so that wild calls may be sent."""
         return self._stage.limits.throw_away
@@ -35,31 +44,31 @@ class InvoiceSession(InvoiceClient):
     @property
     def second(self) -> InvoiceClient:
         """The second user of the same organisation."""
-        return self._as("second")
+        return self.caller("second")
 
     def scoped(self, scope: str) -> InvoiceClient:
         """The first user with a token for one scope: CREATE, READ, UPDATE or DELETE."""
-        return self._as(f"first-{scope}")
+        return self.caller(f"first-{scope}")
 
     @property
     def anonymous(self) -> InvoiceClient:
         """Somebody who does not sign in."""
-        return self._as("anonymous")
+        return self.caller("anonymous")
 
     @property
     def bad_token(self) -> InvoiceClient:
         """Somebody who signs in with a token that nobody has."""
-        return self._as("bad-token")
+        return self.caller("bad-token")
 
     @property
     def foreign_organisation(self) -> InvoiceClient:
         """The first user, calling in the other organisation."""
-        return self._as("first-in-foreign-organisation")
+        return self.caller("first-in-foreign-organisation")
 
     @property
     def outsider(self) -> InvoiceClient:
         """The other organisation's own user."""
-        return self._as("outsider")
+        return self.caller("outsider")
 
     def mark_invoiced(self, time_entry_id: str, invoice_id: str) -> None:
         """Marks an entry as invoiced behind the API's back; an empty `invoice_id` takes it back."""
@@ -72,6 +81,3 @@ class InvoiceSession(InvoiceClient):
         if self.clock.controlled:
             raise NotExercised("needs a clock that runs by itself")
         time.sleep(seconds)
-
-    def _as(self, alias: str) -> InvoiceClient:
-        return InvoiceClient(self._stage, self._stage.cast.role(alias), self._memory)

@@ -84,6 +84,11 @@ class Judge:
         with self._lock:
             self._fresh += self.monitor.finish()
 
+    def report(self, finding: Finding) -> None:
+        """Adds a finding that came of another judgement of the same target."""
+        with self._lock:
+            self._fresh.append(finding)
+
     def take_findings(self) -> list[Finding]:
         """The findings since the last call."""
         with self._lock:

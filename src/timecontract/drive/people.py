@@ -37,6 +37,15 @@ class PeopleSession(PeopleClient):
         return self._stage.simultaneously(calls)
 
     @property
+    def stage(self) -> Stage:
+        """Where the scenario plays, for drivers that need several clean starts."""
+        return self._stage
+
+    def caller(self, part: str) -> PeopleClient:
+        """Who plays that part, such as `admin`; NotExercised where nobody does."""
+        return PeopleClient(self._stage, self._stage.cast.role(part), self._situation)
+
+    @property
     def throw_away(self) -> bool:
         """Whether everything on the target may be lost, so that wild calls may be sent."""
         return self._stage.limits.throw_away
@@ -44,12 +53,12 @@ class PeopleSession(PeopleClient):
     @property
     def approver(self) -> PeopleClient:
         """Who approves the first employee's sheets, or the first of several who do."""
-        return self._as("approver")
+        return self.caller("approver")
 
     @property
     def second_approver(self) -> PeopleClient:
         """Another one who may approve the first employee's sheets."""
-        return self._as("second-approver")
+        return self.caller("second-approver")
 
     @property
     def approvers(self) -> list[PeopleClient]:
@@ -67,27 +76,27 @@ class PeopleSession(PeopleClient):
     @property
     def colleague(self) -> PeopleClient:
         """An employee who has no rights over the first employee's sheets."""
-        return self._as("colleague")
+        return self.caller("colleague")
 
     @property
     def admin(self) -> PeopleClient:
         """Somebody who may see, write and approve everybody's sheets."""
-        return self._as("admin")
+        return self.caller("admin")
 
     @property
     def by_authtoken(self) -> PeopleClient:
         """The first employee, signing in with a parameter."""
-        return self._as("owner-authtoken")
+        return self.caller("owner-authtoken")
 
     @property
     def anonymous(self) -> PeopleClient:
         """Somebody who does not sign in."""
-        return self._as("anonymous")
+        return self.caller("anonymous")
 
     @property
     def bad_token(self) -> PeopleClient:
         """Somebody who signs in with a token that nobody has."""
-        return self._as("bad-token")
+        return self.caller("bad-token")
 
     @property
     def jobs(self) -> tuple[Job, Job]:
@@ -203,6 +212,3 @@ class PeopleSession(PeopleClient):
 
     def _tell(self, kind: str, **details: str) -> None:
         self._stage.intervene(Intervention(kind, details))
-
-    def _as(self, part: str) -> PeopleClient:
-        return PeopleClient(self._stage, self._stage.cast.role(part), self._situation)

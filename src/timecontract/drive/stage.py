@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from secrets import token_hex
@@ -32,6 +32,9 @@ _BUSY = frozenset({429, 502, 503, 504})
 Answer = TypeVar("Answer")
 
 SomeReply = TypeVar("SomeReply", bound=Reply)
+
+Further = Callable[[bool], AbstractContextManager["Stage"]]
+"""Opens another clean start beside the first, as a trial where asked."""
 
 
 class Names:
@@ -126,6 +129,7 @@ class Stage:
     dialect: Dialect = field(default_factory=InvoiceDialect)
     limits: Limits = field(default_factory=Limits)
     control: Control | None = None
+    further: Further | None = None
     replies: list[Reply] = field(default_factory=list)
     _racing: bool = False
     _group: str = ""
@@ -199,6 +203,16 @@ class Stage:
             return at_once(calls)
         finally:
             self._racing = False
+
+    def fresh(self, *, trial: bool = False) -> AbstractContextManager[Stage]:
+        """Another clean start of the target, left at the end of the context.
+
+        What happens in a `trial` counts for nothing: it is there to see whether something happens
+        again. NotExercised where the target gives none: a trial needs worlds, or a reset.
+        """
+        if self.further is None:
+            raise NotExercised("needs a target that gives more than one clean start")
+        return self.further(trial)
 
     def controlled(self, part: str) -> Control:
         """The control address, to use that part of it; NotExercised where it is not offered."""

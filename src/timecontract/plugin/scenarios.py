@@ -135,7 +135,7 @@ class ConformanceRun:
         playing, self._playing = self._playing, None
         if playing is not None:
             venue, scene = playing
-            self._weather = tuple(scene.stage.server_errors)
+            self._weather = tuple(e for stage in scene.stages for e in stage.server_errors)
             venue.leave(scene)
 
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
@@ -179,7 +179,7 @@ class ConformanceRun:
                 raise outcome
             elif outcome is not None:
                 self._crashed(item, outcome)
-            lasting = lasting_errors(self._errors_before, scene.stage)
+            lasting = lasting_errors(self._errors_before, scene.stages)
             self.totals.findings += lasting
         except UnjudgedError as error:
             self._stop(item.session, str(error), venue.api.id)

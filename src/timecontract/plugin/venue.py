@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
+from functools import partial
 
 from timecontract.contract.apis import APIS
 from timecontract.drive.cleanup import clean_up, find_doubtful
@@ -42,11 +43,22 @@ class Start(Enum):
 
 @dataclass(slots=True)
 class Scene:
-    """One scenario on its stage. `world` is the control address of the world made for it."""
+    """One clean start for a scenario. `world` is the control address of the world made for it.
+
+    What happens in a `trial` counts for nothing. `troubled` are the stages of further clean starts
+    that the scenario had, as far as they met a server error.
+    """
 
     stage: Stage
     world: Control | None = None
+    trial: bool = False
     settled: bool = False
+    troubled: list[Stage] = field(default_factory=list)
+
+    @property
+    def stages(self) -> Sequence[Stage]:
+        """The stages on which a server error may have been met, its own first."""
+        return [self.stage, *self.troubled]
 
 
 class Venue:
@@ -101,6 +113,22 @@ class Venue:
 
     def scene(self) -> Scene:
         """A clean start for one scenario, to be given back by `leave`."""
+        return self._opened(trial=False)
+
+    @contextmanager
+    def _further(self, scene: Scene, trial: bool) -> Iterator[Stage]:
+        """Another clean start for the scenario of `scene`."""
+        if trial and self._start is Start.SHARED:
+            raise NotExercised("needs the control address to make a world, or to reset")
+        other = self._opened(trial=trial)
+        try:
+            yield other.stage
+        finally:
+            if other.stage.server_errors and not trial:
+                scene.troubled.append(other.stage)
+            self.leave(other)
+
+    def _opened(self, *, trial: bool) -> Scene:
         control, cast = self._control, self._cast
         if self._start is Start.WORLD and self._control:
             control = self._control.new_world()
@@ -111,14 +139,17 @@ class Venue:
         stage = self._stage(cast, control, self._judge(cast))
         if stage.clock.controlled:
             stage.clock.set(PLAIN_MOMENT)
-        return Scene(stage, control if self._start is Start.WORLD else None)
+        scene = Scene(stage, control if self._start is Start.WORLD else None, trial)
+        stage.further = partial(self._further, scene)
+        stage.ledger = Ledger() if trial else self._ledger
+        return scene
 
     def settle(self, scene: Scene) -> list[Finding]:
         """Ends the judging of a scene, once; the findings since it began.
 
         On a shared target the scene's records are removed first.
         """
-        if scene.settled:
+        if scene.settled or scene.trial:
             return []
         scene.settled = True
         judge = scene.stage.judge
@@ -132,11 +163,12 @@ class Venue:
     def leave(self, scene: Scene) -> None:
         """Gives a scene back: its world, if it has one, is thrown away."""
         self.settle(scene)
-        if scene.world is None:
-            return
         try:
-            scene.world.throw_away()
-            self._ledger.all_gone()
+            if scene.world is not None:
+                scene.world.throw_away()
+                scene.stage.ledger.all_gone()
+            elif scene.trial and self._control:
+                self._control.reset()
         except (NotExercised, UnjudgedError):
             return  # what was made in the world counts as left
 

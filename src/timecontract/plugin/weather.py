@@ -12,20 +12,22 @@ from timecontract.plugin.driven import driven
 from timecontract.target.errors import UnjudgedError
 
 
-def lasting_errors(before: Sequence[Reply], stage: Stage) -> list[Finding]:
+def lasting_errors(before: Sequence[Reply], stages: Sequence[Stage]) -> list[Finding]:
     """The findings about operations that ended in a server error `before`, and do so again.
 
-    Raises UnjudgedError where the target answers nothing else any more.
+    `stages` are those of one scenario, of which the first is still there. Raises UnjudgedError
+    where the target answers nothing else any more.
     """
     operations = {reply.operation for reply in before}
-    again = {reply.operation: reply for reply in stage.server_errors}
-    lasting = [reply for operation, reply in again.items() if operation in operations]
-    if lasting and not _answers_otherwise(stage):
+    again = {reply.operation: (reply, stage) for stage in stages for reply in stage.server_errors}
+    lasting = [found for operation, found in again.items() if operation in operations]
+    if lasting and not _answers_otherwise(stages):
+        reply, _ = lasting[0]
         raise UnjudgedError(
-            f"The target is out of order: {lasting[0].operation} and plain reads end in HTTP "
-            f"{lasting[0].status}; run again when it is well."
+            f"The target is out of order: {reply.operation} and plain reads end in HTTP "
+            f"{reply.status}; run again when it is well."
         )
-    return [_finding(reply, stage) for reply in lasting]
+    return [_finding(reply, stage) for reply, stage in lasting]
 
 
 def _finding(reply: Reply, stage: Stage) -> Finding:
@@ -43,7 +45,9 @@ def _finding(reply: Reply, stage: Stage) -> Finding:
     )
 
 
-def _answers_otherwise(stage: Stage) -> bool:
-    if any(0 < reply.status < HTTPStatus.INTERNAL_SERVER_ERROR for reply in stage.replies):
+def _answers_otherwise(stages: Sequence[Stage]) -> bool:
+    replies = (reply for stage in stages for reply in stage.replies)
+    if any(0 < reply.status < HTTPStatus.INTERNAL_SERVER_ERROR for reply in replies):
         return True
-    return any(0 < look().status < 500 for look in driven(stage.api.id).looks(stage))
+    here = stages[0]
+    return any(0 < look().status < 500 for look in driven(here.api.id).looks(here))
