@@ -1,0 +1,1 @@
+"""Faults of "Get timesheet details API"."""

@@ -1,0 +1,113 @@
+"""Faults of "Get timesheet details API": the time logs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from timecontract.server.faults.fitting import breaks
+from timecontract.server.people import dates
+from timecontract.server.people.base import Body, Call
+from timecontract.server.people.model import Employee, Sheet, TimeLog
+from timecontract.server.people.operations import Timesheets
+
+
+@breaks("PPL-TIMELOG-FIELD-TYPE")
+class TypeAsNumber(Timesheets):
+    """Writes the type of a time log as a number."""
+
+    def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
+        return super().timelog(sheet, timelog, pattern) | {"type": timelog.type}
+
+
+@breaks("PPL-TIMELOG-FIELD-JOB-IS-COMPLETED")
+class CompletionAsText(Timesheets):
+    """Writes jobIsCompleted as a string."""
+
+    def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
+        row = super().timelog(sheet, timelog, pattern)
+        return row | {"jobIsCompleted": str(row["jobIsCompleted"])}
+
+
+@breaks("PPL-TIMELOG-JOB")
+class JobBillableStatusInverted(Timesheets):
+    """Writes 1 as jobBillableStatus of a billable job, and 0 of another."""
+
+    def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
+        row = super().timelog(sheet, timelog, pattern)
+        return row | {"jobBillableStatus": "10"[int(row["jobBillableStatus"])]}
+
+
+@breaks("PPL-TIMELOG-BILLING", "PPL-DETAILS-BILLABLE", "PPL-DETAILS-NON-BILLABLE")
+class BillingStatusOfTheJob(Timesheets):
+    """Shows a time log as billable whenever its job is."""
+
+    def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
+        job = self.directory.jobs_by_id[timelog.job_id]
+        return super().timelog(sheet, replace(timelog, billable=job.billable), pattern)
+
+
+@breaks("PPL-TIMELOG-PROJECT")
+class ClientOfFirstProject(Timesheets):
+    """Shows the client of the first project with every time log."""
+
+    def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
+        first = self.directory.projects[0]
+        return super().timelog(sheet, timelog, pattern) | {"clientId": first.client_id}
+
+
+@breaks("PPL-DETAILS-DATE-FORMAT")
+class WorkDateInIso(Timesheets):
+    """Writes workDate in yyyy-MM-dd whatever dateFormat says."""
+
+    def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
+        row = super().timelog(sheet, timelog, pattern)
+        return row | {"workDate": timelog.date.isoformat()}
+
+
+@breaks("PPL-TIMELOG-DAY")
+class WorkDateOneDayEarly(Timesheets):
+    """Shows a time log of the last day of a sheet a day early, if the sheet has several days."""
+
+    def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
+        if sheet.first < timelog.date == sheet.last:
+            timelog = replace(timelog, date=timelog.date - timedelta(days=1))
+        return super().timelog(sheet, timelog, pattern)
+
+
+@breaks(
+    "PPL-DETAILS-BILLABLE",
+    "PPL-DETAILS-NON-BILLABLE",
+    "PPL-DETAILS-APPROVED-BILLABLE",
+    "PPL-DETAILS-APPROVED-NON-BILLABLE",
+    "PPL-CREATE-TAKES-ALL",
+)
+class LastTimeLogMissing(Timesheets):
+    """Leaves the last time log out of the details of a sheet with more than three."""
+
+    def get_timesheet_details(self, call: Call, caller: Employee) -> Body:
+        body = super().get_timesheet_details(call, caller)
+        timelogs = body["result"]["tsArr"]
+        if len(timelogs) > 3:
+            body["result"]["tsArr"] = timelogs[:-1]
+        return body
+
+
+@breaks(
+    "PPL-TIMELOG-EMPLOYEE",
+    "PPL-CREATE-TAKES-USER",
+    "PPL-DETAILS-BILLABLE",
+    "PPL-DETAILS-NON-BILLABLE",
+)
+class NeighboursTimeLogShown(Timesheets):
+    """Shows a time log of somebody else's same day among those of the sheet."""
+
+    def get_timesheet_details(self, call: Call, caller: Employee) -> Body:
+        body = super().get_timesheet_details(call, caller)
+        sheet = self.known_sheet(call)
+        for timelog in self.state.timelogs:
+            if timelog.date == sheet.first and timelog.employee != sheet.employee:
+                shown = self.timelog(sheet, timelog, self.details_pattern(call))
+                body["result"]["tsArr"].append(shown)
+                break
+        return body
