@@ -136,3 +136,32 @@ def test_decisions_of_generated_calls_are_on_time_logs_that_exist() -> None:
         json.loads(each["timeLogs"]) for each in sent if each.get("timeLogs", "")[:2] == '{"'
     ]
     assert {"t1"} in [each.keys() for each in decided]
+
+
+def test_a_walk_follows_links_with_the_ids_of_the_answers(
+    session_on: Callable[..., InvoiceSession], keeper: Any
+) -> None:
+    limits = Limits(effort="quick", throw_away=True, bulk_delete=True)
+    schemathesis_invoice.follow(session_on(keeper, limits=limits))
+    named = {call.split()[1].split("/")[0] for call in keeper.calls if " " in call}
+    made = [name for name in named if name not in ("timer", "runningtimer")]
+    assert made
+    assert all(name[0] == "e" for name in made)
+
+
+def test_the_same_seed_walks_the_same_way(
+    session_on: Callable[..., InvoiceSession], keeper: Any
+) -> None:
+    limits = Limits(effort="quick", throw_away=True, bulk_delete=True)
+    other = type(keeper)()
+    for target in (keeper, other):
+        schemathesis_invoice.follow(session_on(target, limits=limits))
+    assert keeper.calls == other.calls
+
+
+def test_a_walk_on_a_shared_target_calls_upon_sheets_of_ours_alone() -> None:
+    office = Office()
+    schemathesis_people.follow(people_on(office, control=True, limits=Limits(effort="quick")))
+    writes = [r for r in office.seen if "gettimesheet" not in r.url.path]
+    assert len(office.seen) > 60
+    assert all(sheet.startswith("s") for request in writes for sheet in named_sheets(request))

@@ -7,9 +7,18 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any
 
+from timecontract.contract import links
 from timecontract.drive.invoice import InvoiceSession
-from timecontract.drive.invoice_reply import entry_id
-from timecontract.drive.schemathesis_driver import BUDGETS, Description, GeneratedCall, generate
+from timecontract.drive.invoice_reply import InvoiceReply, entry_id
+from timecontract.drive.schemathesis_driver import (
+    BUDGETS,
+    WALKS,
+    Answer,
+    Description,
+    GeneratedCall,
+    generate,
+    walk,
+)
 from timecontract.target.errors import NotExercised
 
 # Where arguments and filters offer most to vary.
@@ -21,6 +30,8 @@ _ID_KEPT = 0.1
 _CLOCK_MOVES = 0.1
 _LONGEST_MOVE = 4000
 _FIRST_ENTRIES = 3
+_LOOKED_AT = 50
+_ID = "time_entry_id"
 
 
 def play(invoice: InvoiceSession) -> int:
@@ -33,7 +44,29 @@ def play(invoice: InvoiceSession) -> int:
     player = _Player(invoice, Random(invoice.seed))
     for _ in range(_FIRST_ENTRIES):
         player.entries.append(invoice.create().id)
-    return sum(player.send(call) for call in calls)
+    return sum(player.send(call) is not None for call in calls)
+
+
+def follow(invoice: InvoiceSession) -> None:
+    """Sends calls along the links of the description, then reads all that they were about."""
+    player = _Player(invoice, Random(invoice.seed))
+
+    def send(call: GeneratedCall, given: Mapping[str, str]) -> Answer | None:
+        reply = player.send(call, given)
+        return Answer(call.operation, reply, given.get(_ID, "")) if reply is not None else None
+
+    walk(
+        INVOICE,
+        links.load("invoice"),
+        send,
+        steps=WALKS[invoice.effort],
+        seed_number=invoice.seed,
+        start="log_time_entries",
+    )
+    for entry in player.entries[-_LOOKED_AT:]:
+        invoice.get(entry)
+    invoice.list()
+    invoice.running()
 
 
 class _Player:
@@ -44,24 +77,30 @@ class _Player:
         self._invoice = invoice
         self._random = random
 
-    def send(self, call: GeneratedCall) -> bool:
-        """Sends a call; whether it could be sent."""
+    def send(
+        self, call: GeneratedCall, given: Mapping[str, str] | None = None
+    ) -> InvoiceReply | None:
+        """Sends a call, with the given values in place; None where it could not be sent."""
         self._let_time_pass()
-        path = call.path.replace("{time_entry_id}", self._entry(call))
+        query = dict(given or {})
+        entry = query.pop(_ID, "")
+        path = call.path
+        if _ID in path:
+            path = path.replace(f"{{{_ID}}}", entry or self._entry(call))
         try:
             reply = self._invoice.request(
                 call.method,
                 path,
-                params=self._query(call),
+                params=self._query(call) | query,
                 headers={"Content-Type": "application/json"} if call.body is not None else {},
                 body=self._body(call),
                 operation="" if call.negative else call.operation,
             )
         except NotExercised:
-            return False
+            return None
         if call.operation == "log_time_entries" and (made := entry_id(reply.entry)):
             self.entries.append(made)
-        return True
+        return reply
 
     def _let_time_pass(self) -> None:
         if self._random.random() < _CLOCK_MOVES and self._invoice.clock.controlled:

@@ -8,10 +8,18 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from timecontract.contract import date_patterns
+from timecontract.contract import date_patterns, links
 from timecontract.drive.people import PeopleClient, PeopleSession
 from timecontract.drive.people_reply import PeopleReply
-from timecontract.drive.schemathesis_driver import BUDGETS, Description, GeneratedCall, generate
+from timecontract.drive.schemathesis_driver import (
+    BUDGETS,
+    WALKS,
+    Answer,
+    Description,
+    GeneratedCall,
+    generate,
+    walk,
+)
 from timecontract.target.errors import NotExercised
 
 # Every operation stands twice in the description; how a call travels is for the dialect to say.
@@ -24,6 +32,8 @@ _KEPT = 0.1
 _WITH_FILE = 0.2
 _FIRST_SHEETS = 3
 _MOST_DAYS = 10
+_LOOKED_AT = 50
+_ID = "timesheetId"
 _DATES = ("fromDate", "toDate")
 _TEXTS = ("timesheetName", "description", "comments")
 
@@ -41,7 +51,28 @@ def play(people: PeopleSession) -> int:
     player = _Player(people, Random(people.seed))
     for _ in range(_FIRST_SHEETS):
         player.sheets += people.create().ids
-    return sum(player.send(call) for call in calls)
+    return sum(player.send(call) is not None for call in calls)
+
+
+def follow(people: PeopleSession) -> None:
+    """Sends calls along the links of the description, then reads all that they were about."""
+    player = _Player(people, Random(people.seed))
+
+    def send(call: GeneratedCall, given: Mapping[str, str]) -> Answer | None:
+        reply = player.send(call, given)
+        return Answer(call.operation, reply) if reply is not None else None
+
+    walk(
+        PEOPLE,
+        links.load("people"),
+        send,
+        steps=WALKS[people.effort],
+        seed_number=people.seed,
+        start="create_timesheet",
+    )
+    for sheet in player.sheets[-_LOOKED_AT:]:
+        people.details(sheet)
+    people.list()
 
 
 class _Player:
@@ -60,37 +91,38 @@ class _Player:
             "approve_timesheet": self._approve,
         }
 
-    def send(self, call: GeneratedCall) -> bool:
-        """Sends a call; whether it could be sent."""
+    def send(
+        self, call: GeneratedCall, given: Mapping[str, str] | None = None
+    ) -> PeopleReply | None:
+        """Sends a call, with the given values in place; None where it could not be sent."""
         params = {name: value for name, value in call.query.items() if name != "authtoken"}
         try:
             if call.negative:
-                self._people.odd("/" + call.path.rpartition("/")[2], params)
-            else:
-                self._senders[call.operation](self._existing(params))
+                return self._people.odd("/" + call.path.rpartition("/")[2], params)
+            return self._senders[call.operation](self._existing(params, given or {}))
         except NotExercised:
-            return False
-        return True
+            return None
 
-    def _existing(self, params: Params) -> Params:
-        """The parameters with what exists in most places."""
+    def _existing(self, params: Params, given: Mapping[str, str]) -> Params:
+        """The parameters with what exists in most places, and with what is given."""
         makers: Mapping[str, Callable[[Any], Any]] = {
             "user": lambda _: self._random.choice([self._people.name, self._people.record_id]),
-            "timesheetId": self._ids,
+            _ID: self._ids,
             "dateFormat": lambda _: self._random.choice(date_patterns.COMMON),
-            "timeLogs": self._decisions,
+            "timeLogs": lambda decisions: self._decisions(decisions, given.get(_ID)),
             **dict.fromkeys(_TEXTS, _printable),
             **{f"{kind}Id": self._work(kind) for kind in ("job", "project", "client")},
         }
         known = {
             name: makers[name](value) if name in makers and not self._keeps(name) else value
             for name, value in params.items()
+            if name not in given
         }
-        return self._with_days(known)
+        return self._with_days({**known, **given})
 
     def _keeps(self, name: str) -> bool:
         """Whether a generated value stays; never an id where it might be somebody's sheet."""
-        never = name in _TEXTS or (name == "timesheetId" and not self._people.throw_away)
+        never = name in _TEXTS or (name == _ID and not self._people.throw_away)
         return not never and self._random.random() < _KEPT
 
     def _with_days(self, params: Params) -> Params:
@@ -106,12 +138,12 @@ class _Player:
 
     def _ids(self, generated: str) -> str:
         count = 1 + generated.count(",") % 2
-        return ",".join(self._random.choices(self.sheets, k=count)) or generated
+        return ",".join(self._random.choices(self.sheets, k=count)) if self.sheets else generated
 
-    def _decisions(self, generated: str) -> str:
-        """The generated decisions, on the time logs of a sheet that exists."""
+    def _decisions(self, generated: str, sheet: str | None) -> str:
+        """The generated decisions, on the time logs of that sheet or of another that exists."""
         decisions = list(json.loads(generated).values())
-        logs = self._people.details(self._random.choice(self.sheets)).time_log_ids
+        logs = self._people.details(sheet or self._random.choice(self.sheets)).time_log_ids
         return json.dumps(dict(zip(logs, decisions, strict=False)))
 
     def _work(self, kind: str) -> Callable[[Any], Any]:

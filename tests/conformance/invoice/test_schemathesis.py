@@ -1,4 +1,4 @@
-"""Generated calls, kept to the description and against it."""
+"""Generated calls: kept to the description, against it, and along its links."""
 
 from __future__ import annotations
 
@@ -14,3 +14,11 @@ def test_calls_generated_from_the_description_keep_the_contract(invoice: Invoice
     from timecontract.drive import schemathesis_invoice
 
     schemathesis_invoice.play(invoice)
+
+
+@pytest.mark.effort("standard")
+@exercises("INV-NO-SERVER-ERROR", "INV-DELETE-FINAL", "INV-READS-AGREE")
+def test_calls_that_follow_the_links_of_the_description(invoice: InvoiceSession) -> None:
+    from timecontract.drive import schemathesis_invoice
+
+    schemathesis_invoice.follow(invoice)
