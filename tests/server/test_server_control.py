@@ -6,7 +6,7 @@ from invoice_client import InvoiceClient
 
 def test_the_control_address_names_its_parts(client: InvoiceClient) -> None:
     offers = [
-        *("fixtures", "worlds", "reset", "clock", "invoice"),
+        *("fixtures", "worlds", "reset", "restart", "clock", "invoice"),
         *("timelogs", "approvers", "pay-period", "time-tracker", "date-format", "attachments"),
     ]
     for path in ("", "/"):

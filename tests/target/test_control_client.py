@@ -23,7 +23,7 @@ def control(answer: httpx.Response, offers: frozenset[str] = frozenset()) -> Con
 def test_the_reference_server_offers_every_part() -> None:
     with running_server() as server, httpx.Client() as client:
         found = Control.connect(server.control, client)
-        assert found.offers >= {"fixtures", "worlds", "reset", "clock", "invoice"}
+        assert found.offers >= {"fixtures", "worlds", "reset", "restart", "clock", "invoice"}
 
 
 def test_a_world_has_fixtures_and_a_clock_of_its_own() -> None:

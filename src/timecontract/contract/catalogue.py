@@ -56,6 +56,7 @@ NEEDS: Mapping[str, str] = {
     "scoped-tokens": "tokens of the first user with a single scope each",
     "second-organisation": "a second organisation with a user and a token",
     "control-clock": "a clock under control",
+    "control-restart": "the control address to restart",
     "control-invoice": "the control address to mark an entry as invoiced",
     "bulk-delete": "a throw-away target, or one whose bulk_delete_parameter is named",
     "paging": "the names of the paging parameters",

@@ -36,6 +36,10 @@ class InvoiceSession(InvoiceClient):
         """Who plays that part, such as `second` or `first-READ`; NotExercised where nobody does."""
         return InvoiceClient(self._stage, self._stage.cast.role(part), self._memory)
 
+    def restart(self) -> None:
+        """The target forgets what it holds only in memory, and starts anew; nothing may change."""
+        self._stage.restart()
+
     @property
     def throw_away(self) -> bool:
         """Whether everything on the target may be lost, so that wild calls may be sent."""

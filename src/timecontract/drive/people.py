@@ -45,6 +45,10 @@ class PeopleSession(PeopleClient):
         """Who plays that part, such as `admin`; NotExercised where nobody does."""
         return PeopleClient(self._stage, self._stage.cast.role(part), self._situation)
 
+    def restart(self) -> None:
+        """The target forgets what it holds only in memory, and starts anew; nothing may change."""
+        self._stage.restart()
+
     @property
     def throw_away(self) -> bool:
         """Whether everything on the target may be lost, so that wild calls may be sent."""

@@ -222,6 +222,10 @@ class Stage:
             )
         return self.control
 
+    def restart(self) -> None:
+        """Restarts the target; NotExercised where its control address does not offer that."""
+        self.controlled("restart").restart()
+
     def intervene(self, intervention: Intervention) -> None:
         """Tells the monitor of a change made behind the API's back."""
         self.judge.observe(intervention)

@@ -25,7 +25,7 @@ from timecontract.server.worlds import DEFAULT, World, Worlds
 
 PREFIX = "/_control"
 OFFERS = [
-    *("fixtures", "worlds", "reset", "clock", "invoice"),
+    *("fixtures", "worlds", "reset", "restart", "clock", "invoice"),
     *("timelogs", "approvers", "pay-period", "time-tracker", "date-format", "attachments"),
 ]
 BODY_LIMIT = 1024 * 1024
@@ -47,6 +47,7 @@ class Control:
             ("GET", "/fixtures", self.fixtures),
             ("POST", "/worlds", self.create_world),
             ("POST", "/reset", self.reset),
+            ("POST", "/restart", self.restart),
             ("GET", "/clock", self.clock),
             ("PUT", "/clock", self.set_clock),
             ("POST", "/clock/advance", self.advance_clock),
@@ -98,6 +99,11 @@ class Control:
     async def reset(self, request: Request) -> Response:
         """`POST /reset`."""
         self._world(request).reset()
+        return Response(status_code=204)
+
+    async def restart(self, request: Request) -> Response:
+        """`POST /restart`."""
+        self._world(request).restart()
         return Response(status_code=204)
 
     async def clock(self, request: Request) -> Response:

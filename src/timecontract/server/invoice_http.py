@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable
+from functools import partial
 from urllib.parse import parse_qs
 
 from starlette.types import Receive, Scope, Send
@@ -12,9 +14,12 @@ from timecontract.server.http import header, read_body, respond
 from timecontract.server.invoice import refusal
 from timecontract.server.invoice.base import Call, Reply
 from timecontract.server.invoice.routes import Route, route
-from timecontract.server.worlds import DEFAULT, World, Worlds
+from timecontract.server.pace import answered
+from timecontract.server.worlds import DEFAULT, Apis, World, Worlds
 
 BODY_LIMIT = 1024 * 1024
+
+Step = Callable[[Callable[[Apis], Reply]], Reply]
 
 _FORM = "application/x-www-form-urlencoded"
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
@@ -38,7 +43,9 @@ class InvoiceApp:
         if world is None or found is None:
             await respond(send, *unknown(self.worlds, scope))
         else:
-            reply = answer(world, found, scope, body)
+            operation = found.operations.get(scope["method"], "")
+            act = partial(answer, world, found, scope, body)
+            reply = await answered(world, world.apis.invoice.pace, operation, act)
             await respond(send, *_encoded(reply), list(found.operations))
 
 
@@ -52,17 +59,15 @@ def _encoded(reply: Reply) -> tuple[int, str, str]:
     return reply.status, _encode(reply.body), reply.media_type
 
 
-def answer(world: World, found: Route, scope: Scope, body: bytes) -> Reply:
-    """The world's answer to a request at an address that has operations."""
+def answer(world: World, found: Route, scope: Scope, body: bytes, step: Step) -> Reply:
+    """The world's answer to a request at an address that has operations, given by `step`."""
     operation = found.operations.get(scope["method"])
     if operation is None:
         return refuse(world, refusal.wrong_method())
     if len(body) > BODY_LIMIT:
         return refuse(world, refusal.too_large(BODY_LIMIT))
     try:
-        return world.step(
-            lambda apis: apis.invoice.handle(_call(world, found, operation, scope, body))
-        )
+        return step(lambda apis: apis.invoice.handle(_call(world, found, operation, scope, body)))
     except Exception:
         _log.exception("%s failed", operation)
         return refuse(world, refusal.failure())

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
+from functools import partial
 
 from starlette.types import Receive, Scope, Send
 
 from timecontract.server.http import header, read_body, respond
+from timecontract.server.pace import answered
 from timecontract.server.people import forms, refusal
 from timecontract.server.people.base import Call, Reply
 from timecontract.server.people.routes import METHODS, route
-from timecontract.server.worlds import DEFAULT, World, Worlds
+from timecontract.server.worlds import DEFAULT, Apis, World, Worlds
 
 # Room for an attachment.
 BODY_LIMIT = 16 * 1024 * 1024
+
+Step = Callable[[Callable[[Apis], Reply]], Reply]
 
 # The addresses of the default world; those of another stand behind `/w/<world>`.
 PREFIXES = ("/people/api/timetracker", "/api/timetracker")
@@ -41,7 +46,8 @@ class PeopleApp:
             await respond(send, *unknown(self.worlds, scope))
         else:
             call = _call(world, operation, scope, body)
-            reply = answer(world, call, scope["method"], len(body))
+            act = partial(answer, world, call, scope["method"], len(body))
+            reply: Reply = await answered(world, world.apis.people.pace, operation, act)
             await respond(send, *reply, METHODS)
 
 
@@ -50,14 +56,14 @@ def unknown(worlds: Worlds, scope: Scope) -> Reply:
     return refuse(worlds.default, _call(worlds.default, "", scope, b""), refusal.unknown_url())
 
 
-def answer(world: World, call: Call, method: str, length: int) -> Reply:
-    """The world's answer to a request at the address of an operation."""
+def answer(world: World, call: Call, method: str, length: int, step: Step) -> Reply:
+    """The world's answer to a request at the address of an operation, given by `step`."""
     if method not in METHODS:
         return refuse(world, call, refusal.wrong_method())
     if length > BODY_LIMIT:
         return refuse(world, call, refusal.too_large(BODY_LIMIT))
     try:
-        return world.step(lambda apis: apis.people.handle(call))
+        return step(lambda apis: apis.people.handle(call))
     except Exception:
         _log.exception("%s failed", call.operation)
         return refuse(world, call, refusal.failure())

@@ -1,4 +1,4 @@
-"""Where worlds are kept: nowhere but in memory, or in a file that survives the server."""
+"""Where the records of worlds are kept: in memory, or in a file that survives the server."""
 
 from __future__ import annotations
 
@@ -48,14 +48,19 @@ class StoredWorld(NamedTuple):
 
 
 class Store:
-    """Keeps nothing: worlds live as long as the server."""
+    """Keeps records in memory: worlds live as long as the server."""
 
     def __init__(self) -> None:
         self._reserved = 0
+        self._records: dict[str, dict[tuple[str, str], Record]] = {}
 
     def worlds(self) -> Iterator[StoredWorld]:
         """The worlds kept by an earlier run."""
         yield from ()
+
+    def records(self, world: str) -> list[Record]:
+        """What is kept of a world."""
+        return list(self._records.get(world, {}).values())
 
     def reserve(self) -> int:
         """The first of a block of serial numbers that nobody else gets."""
@@ -67,12 +72,20 @@ class Store:
 
     def save(self, world: str, records: Iterable[Record]) -> None:
         """Keeps changed records, all of them or none; they are safe when this returns."""
+        kept = self._records.setdefault(world, {})
+        for record in records:
+            if record.document is None:
+                kept.pop((record.kind, record.id), None)
+            else:
+                kept[record.kind, record.id] = record
 
     def clear(self, world: str) -> None:
         """Forgets the records of a world."""
+        self._records.pop(world, None)
 
     def remove(self, world: str) -> None:
         """Forgets a world."""
+        self.clear(world)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -124,6 +137,10 @@ class SqliteStore(Store):
         with self._lock, self._engine.connect() as connection:
             for name, offset, frozen_at in connection.execute(select(_WORLDS)).all():
                 yield StoredWorld(name, _clock(offset, frozen_at), _records(connection, name))
+
+    def records(self, world: str) -> list[Record]:
+        with self._lock, self._engine.connect() as connection:
+            return _records(connection, world)
 
     def reserve(self) -> int:
         with self._lock, self._engine.begin() as connection:

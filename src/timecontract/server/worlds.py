@@ -150,6 +150,11 @@ class World:
             # New APIs too: faults may remember what was.
             self.apis = self._make.apis()
 
+    def restart(self) -> None:
+        """Starts anew from what is kept: what was held in memory alone is lost."""
+        with self._lock:
+            self.apis = self._make.apis(self._store.records(self.name))
+
     def mark_invoiced(self, entry_id: str, invoice_id: str) -> bool:
         """Marks an entry as invoiced, or takes it back; whether there is such an entry."""
 

@@ -17,6 +17,7 @@ _PARTS = frozenset(
         "fixtures",
         "worlds",
         "reset",
+        "restart",
         "clock",
         "invoice",
         "timelogs",
@@ -78,6 +79,10 @@ class Control:
     def reset(self) -> None:
         """Everything is again as the fixtures describe it."""
         self._send("POST", "/reset")
+
+    def restart(self) -> None:
+        """The target drops all that it holds only in memory, and starts anew."""
+        self._send("POST", "/restart")
 
     def set_clock(self, moment: datetime) -> datetime:
         """Freezes the clock at a moment with an offset; the moment that it then shows."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from timecontract.server.invoice import refusal
 from timecontract.server.invoice.model import Directory, Entry, Organization, State, User
+from timecontract.server.pace import Pace
 
 Body = dict[str, Any]
 
@@ -46,7 +47,12 @@ class Reply:
 
 
 class Base:
-    """State and settings of one world, and the few look-ups that all parts need."""
+    """State and settings of one world, and the few look-ups that all parts need.
+
+    `pace` is how calls come to be handled; None, each in one step.
+    """
+
+    pace: ClassVar[Pace | None] = None
 
     def __init__(self, directory: Directory, state: State, answers: Mapping[str, str]) -> None:
         """`answers` holds an admissible answer for every open question."""

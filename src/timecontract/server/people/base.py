@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
+from timecontract.server.pace import Pace
 from timecontract.server.people import refusal
 from timecontract.server.people.forms import Form
 from timecontract.server.people.model import Directory, Employee, Sheet
@@ -65,7 +66,12 @@ class Problems:
 
 
 class Base:
-    """State and settings of one world, and the few look-ups that all parts need."""
+    """State and settings of one world, and the few look-ups that all parts need.
+
+    `pace` is how calls come to be handled; None, each in one step.
+    """
+
+    pace: ClassVar[Pace | None] = None
 
     def __init__(self, directory: Directory, state: State, answers: Mapping[str, str]) -> None:
         """`answers` holds an admissible answer for every open question."""
