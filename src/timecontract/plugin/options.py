@@ -14,6 +14,7 @@ import pytest
 from timecontract.contract.apis import APIS, Dialect, Facts
 from timecontract.drive.judge import Judging
 from timecontract.drive.marks import EFFORTS
+from timecontract.monitor.verdict import Finding
 from timecontract.target.errors import TargetError
 from timecontract.target.file import Target, bare_targets, read_targets
 from timecontract.target.transport import http_client
@@ -21,11 +22,18 @@ from timecontract.target.transport import http_client
 MakeMonitor = Callable[[Facts, Dialect], Judging]
 """Makes the judge of an API from its facts and its dialect."""
 
+Until = Callable[[str, Sequence[Finding]], bool]
+"""Told after a scenario its id and what it found; whether the run has found enough."""
+
 
 def _monitor(facts: Facts, dialect: Dialect) -> Judging:
     from timecontract.monitor.monitor import Monitor
 
     return Monitor(facts, dialect)
+
+
+def _never(_scenario: str, _findings: Sequence[Finding]) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ class Options:
     No `targets` means the reference server, started for the run. `apis` are the APIs that may be
     judged, where the target has them. `rules` are globs of rule ids, none for all. `report` is the
     directory that reports are written to. `monitor` makes the judge, and `client` what sends, in
-    the way of `timecontract.target.transport.http_client`.
+    the way of `timecontract.target.transport.http_client`. `until` ends the run before its time.
     """
 
     targets: Sequence[Target] = ()
@@ -47,6 +55,7 @@ class Options:
     report: Path | None = None
     monitor: MakeMonitor = _monitor
     client: Callable[..., httpx.Client] = http_client
+    until: Until = _never
 
     def selects(self, rule_id: str) -> bool:
         """Whether the globs, if there are any, match that rule."""

@@ -184,7 +184,10 @@ class ConformanceRun:
         except UnjudgedError as error:
             self._stop(item.session, str(error), venue.api.id)
             lasting = []
-        return [*venue.settle(scene), *lasting]
+        findings = [*venue.settle(scene), *lasting]
+        if findings and self.options.until(item.nodeid, findings):
+            item.session.shouldstop = "The run has found what it was to find."
+        return findings
 
     def _crashed(self, item: pytest.Item, error: BaseException) -> None:
         text = str(error).strip().splitlines() or [""]
