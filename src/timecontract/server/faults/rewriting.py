@@ -51,9 +51,20 @@ def null_if_blank(value: Any) -> Any:
     return value or None
 
 
+def listed(value: Any) -> list[Any]:
+    """Writes an array of one."""
+    return [value]
+
+
 def number_if_digits(value: Any) -> Any:
     """Writes a text of digits as a number."""
     return int(value) if str(value).isdigit() else value
+
+
+def minutes(hours: str) -> int:
+    """Writes `HH:mm` as minutes."""
+    whole, rest = hours.split(":")
+    return int(whole) * 60 + int(rest)
 
 
 def _as_is(value: Any) -> Any:

@@ -176,12 +176,16 @@ class Listing(Views):
         """The sheets that fit, in the order in which they were made."""
         found = [
             sheet
-            for sheet in self.state.sheets
+            for sheet in self.stored()
             if sheet.employee in owners
             and query.status in ("all", sheet.status)
             and self.in_dates(sheet, query.first or date.min, query.last or date.max)
         ]
         return sorted(found, key=lambda sheet: int(sheet.id))
+
+    def stored(self) -> Iterable[Sheet]:
+        """All sheets that there are."""
+        return self.state.sheets
 
     def in_dates(self, sheet: Sheet, first: date, last: date) -> bool:
         """Whether fromDate and toDate let a sheet through."""

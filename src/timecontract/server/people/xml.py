@@ -39,10 +39,13 @@ def _result(result: Any, number: Number) -> str:
 
 
 def _row(row: Body, number: Number) -> str:
-    return "".join(
-        _element(name, value if isinstance(value, str) else number(value))
-        for name, value in row.items()
-    )
+    return "".join(_element(name, _cell(value, number)) for name, value in row.items())
+
+
+def _cell(value: Any, number: Number) -> str:
+    if isinstance(value, str):
+        return value
+    return number(value) if isinstance(value, int | float) else json_text(value)
 
 
 def _errors(errors: Any, *, as_elements: bool) -> str:
