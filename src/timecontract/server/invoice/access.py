@@ -33,8 +33,7 @@ class Access(Base):
     def caller(self, call: Call) -> Caller:
         """Who calls; Refusal without a token, its scope or the right organisation."""
         token = self.token(call)
-        if self.scope_of(call.operation) not in token.scopes:
-            raise refusal.missing_scope()
+        self.check_scope(call.operation, token)
         organization = self.directory.organizations_by_id[self.organization(call, token)]
         return Caller(organization.users_by_id[token.user], organization)
 
@@ -47,6 +46,11 @@ class Access(Base):
         if token is None:
             raise refusal.dead_token()
         return token
+
+    def check_scope(self, operation: str, token: Token) -> None:
+        """Only a token with the operation's scope will do."""
+        if self.scope_of(operation) not in token.scopes:
+            raise refusal.missing_scope()
 
     def scope_of(self, operation: str) -> str:
         """The OAuth scope that the page names for the operation."""

@@ -58,7 +58,7 @@ class Drafts(Access):
             self.refuse_unless_allowed("unknown-argument", refusal.invalid_value(unknown[0]))
         return arguments
 
-    def draft(self, caller: Caller, arguments: dict[str, Any], now: datetime) -> Draft:
+    def draft(self, call: Call, caller: Caller, arguments: dict[str, Any]) -> Draft:
         """What the arguments ask for."""
         for name in REQUIRED:
             if name not in arguments:
@@ -70,7 +70,7 @@ class Drafts(Access):
             project_id=project.id,
             task_id=task_id,
             user_id=self.user_id(caller, _text(arguments, "user_id")),
-            log_date=self.log_date(caller, _text(arguments, "log_date"), now),
+            log_date=self.log_date(caller, _text(arguments, "log_date"), call.now),
             times=self.times(arguments),
             billable=_boolean(arguments, "is_billable"),
             notes=self.notes(arguments),

@@ -98,7 +98,7 @@ class TimeEntries(Listing):
 
     def log_time_entries(self, call: Call, caller: Caller) -> Body:
         """Makes an entry, and times it if asked to."""
-        draft = self.draft(caller, self.arguments(call), call.now)
+        draft = self.draft(call, caller, self.arguments(call))
         entry = self.new_entry(call, caller, draft)
         if draft.start_timer:
             entry = self.timed(call, caller, entry, "second-timer-on-create")
@@ -182,7 +182,7 @@ class TimeEntries(Listing):
         self.check_not_invoiced(entry)
         if self.answers["check-order"] == "timer":
             self.check_editable(entry)
-        draft = self.draft(caller, self.completed(entry, self.arguments(call)), call.now)
+        draft = self.draft(call, caller, self.completed(entry, self.arguments(call)))
         self.check_editable(entry)
         updated = self.updated(entry, draft)
         if draft.start_timer:

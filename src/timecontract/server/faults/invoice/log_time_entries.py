@@ -77,17 +77,17 @@ class IsBillableIgnoredOnCreate(TimeEntries):
 class MissingUserTaken(TimeEntries):
     """Takes a call without user_id, which is required, for the caller's own."""
 
-    def draft(self, caller: Caller, arguments: dict[str, Any], now: datetime) -> Draft:
-        return super().draft(caller, {"user_id": caller.user.id} | arguments, now)
+    def draft(self, call: Call, caller: Caller, arguments: dict[str, Any]) -> Draft:
+        return super().draft(call, caller, {"user_id": caller.user.id} | arguments)
 
 
 @breaks("INV-CREATE-REQUIRES-DATE")
 class MissingDateTaken(TimeEntries):
     """Takes a call without log_date, which is required, for one about today."""
 
-    def draft(self, caller: Caller, arguments: dict[str, Any], now: datetime) -> Draft:
-        today = self.today(caller, now).isoformat()
-        return super().draft(caller, {"log_date": today} | arguments, now)
+    def draft(self, call: Call, caller: Caller, arguments: dict[str, Any]) -> Draft:
+        today = self.today(caller, call.now).isoformat()
+        return super().draft(call, caller, {"log_date": today} | arguments)
 
 
 @breaks("INV-CREATE-TASK-OF-PROJECT", "INV-UPDATE-TASK-OF-PROJECT")
