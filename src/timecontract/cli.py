@@ -24,6 +24,7 @@ INTERRUPTED = 128 + signal.SIGINT
 _COMMANDS = {
     "check": "Judge an implementation; without a target, the reference server.",
     "serve": "Run the reference server.",
+    "prove": "Run the suite against every fault of the reference server.",
     "explain": "Say what a rule, an open question or a reading means.",
     "rules": "List the rules.",
     "replay": "Send the story of a finding again.",

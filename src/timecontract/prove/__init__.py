@@ -1,0 +1,1 @@
+"""The proof that the suite bites: it judges servers that are broken on purpose."""
