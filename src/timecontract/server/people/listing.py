@@ -151,12 +151,16 @@ class Listing(Views):
         user = self.required(call, "user")
         if self.folded(user) == "all":
             return self.all_owners(caller)
-        owner = self.named_employee(user)
+        owner = self.listed_employee(user)
         if owner is None:
             return self.nobody(self.answers["unknown-user-listed"])
         if not self.may_see(caller, owner):
             return self.nobody(self.answers["hidden-user"])
         return [owner]
+
+    def listed_employee(self, user: str) -> Employee | None:
+        """The employee whom `user` names in the list."""
+        return self.named_employee(user)
 
     def all_owners(self, caller: Employee) -> Iterable[Employee]:
         """Everybody whose sheets the caller may see."""

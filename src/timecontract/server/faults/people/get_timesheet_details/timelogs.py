@@ -111,3 +111,124 @@ class NeighboursTimeLogShown(Timesheets):
                 body["result"]["tsArr"].append(shown)
                 break
         return body
+
+
+@breaks(
+    "PPL-TIMELOG-ONCE",
+    "PPL-DETAILS-BILLABLE",
+    "PPL-DETAILS-NON-BILLABLE",
+)
+class TimerLogsShownTwice(Timesheets):
+    """Shows a time log of the timer twice."""
+
+    def timelogs(self, sheet: Sheet) -> list[TimeLog]:
+        return [log for log in super().timelogs(sheet) for _ in range(1 + (log.type == 2))]
+
+
+@breaks(
+    "PPL-TIMELOG-WITHIN",
+    "PPL-CREATE-TAKES-DATES",
+    "PPL-DETAILS-BILLABLE",
+    "PPL-DETAILS-NON-BILLABLE",
+)
+class TimeLogOfTheNextDayShown(Timesheets):
+    """Shows a time log of the day after the sheet among its own."""
+
+    def get_timesheet_details(self, call: Call, caller: Employee) -> Body:
+        body = super().get_timesheet_details(call, caller)
+        sheet = self.known_sheet(call)
+        for timelog in self.state.timelogs:
+            own = timelog.employee == sheet.employee
+            if own and timelog.date == sheet.last + timedelta(days=1):
+                shown = self.timelog(sheet, timelog, self.details_pattern(call))
+                body["result"]["tsArr"].append(shown)
+                break
+        return body
+
+
+@breaks("PPL-TIMELOG-NAMES", "PPL-TIMELOG-PROJECT")
+class ProjectNameOfTheFirstTimeLog(Timesheets):
+    """Shows the name of the first time log's project with every time log."""
+
+    def get_timesheet_details(self, call: Call, caller: Employee) -> Body:
+        body = super().get_timesheet_details(call, caller)
+        for shown in body["result"]["tsArr"]:
+            shown["projectName"] = body["result"]["tsArr"][0]["projectName"]
+        return body
+
+
+@breaks("PPL-TIMELOG-NAMES", "PPL-TIMELOG-JOB")
+class JobNameWithoutOtherScripts(Timesheets):
+    """Shows question marks for letters beyond Latin-1 in the names of jobs."""
+
+    def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
+        shown = super().timelog(sheet, timelog, pattern)
+        name = shown["jobName"].encode("latin-1", "replace").decode("latin-1")
+        return shown | {"jobName": name}
+
+
+@breaks("PPL-TIMELOG-JOB")
+class CompletionNeverTold(Timesheets):
+    """Shows every job as in progress."""
+
+    def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
+        return super().timelog(sheet, timelog, pattern) | {"jobIsCompleted": 0}
+
+
+@breaks("PPL-TIMELOG-HOURS", "PPL-DETAILS-BILLABLE", "PPL-DETAILS-NON-BILLABLE")
+class TimeLogHoursInQuarters(Timesheets):
+    """Shows hours of a time log in quarters that were begun."""
+
+    def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
+        quarters = -(-timelog.minutes // 15) * 15
+        return super().timelog(sheet, replace(timelog, minutes=quarters), pattern)
+
+
+@breaks("PPL-TIMELOG-TYPE")
+class TimerLogsCalledHours(Timesheets):
+    """Shows a time log of the timer as one by hours."""
+
+    def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
+        kind = 0 if timelog.type == 2 else timelog.type
+        return super().timelog(sheet, replace(timelog, type=kind), pattern)
+
+
+@breaks("PPL-TIMELOG-DAY", "PPL-TIMELOG-WITHIN")
+class FirstOfMonthShownAsDayBefore(Timesheets):
+    """Shows a time log of the first of a month on the day before."""
+
+    def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
+        day = timelog.date - timedelta(days=timelog.date.day == 1)
+        return super().timelog(sheet, replace(timelog, date=day), pattern)
+
+
+@breaks("PPL-TIMELOG-DAY", "PPL-TIMELOG-WITHIN")
+class LeapDayWorkShownTheDayBefore(Timesheets):
+    """Shows a time log of 29 February on the 28th."""
+
+    def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
+        leap = (timelog.date.month, timelog.date.day) == (2, 29)
+        day = timelog.date - timedelta(days=leap)
+        return super().timelog(sheet, replace(timelog, date=day), pattern)
+
+
+@breaks(
+    "PPL-APPROVE-TIMELOGS",
+    "PPL-DETAILS-APPROVED-BILLABLE",
+    "PPL-DETAILS-APPROVED-NON-BILLABLE",
+)
+class DecisionOfTheSheetShown(Timesheets):
+    """Shows the decision on the sheet with each time log that was decided on."""
+
+    def timelog_status(self, sheet: Sheet, timelog: TimeLog) -> str | None:
+        decided = self.decision(sheet, timelog) is not None
+        return sheet.status.value if decided else super().timelog_status(sheet, timelog)
+
+
+@breaks("PPL-TIMELOG-EMPLOYEE")
+class TimeLogsOfTheManager(Timesheets):
+    """Shows whom the employee reports to as erecno of time logs."""
+
+    def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
+        manager = self.owner(sheet).reports_to or timelog.employee
+        return super().timelog(sheet, timelog, pattern) | {"erecno": manager}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from timecontract.server.faults.fitting import breaks
-from timecontract.server.people.base import Body
+from timecontract.server.people.base import Body, Call, Reply
 from timecontract.server.people.operations import Timesheets
 from timecontract.server.people.refusal import Refusal
 
@@ -85,3 +85,101 @@ class SuccessInOtherWords(Timesheets):
         message = super().message(operation)
         fixed = operation in ("get_timesheets", "get_timesheet_details", "delete_timesheets")
         return f"{message}!" if fixed else message
+
+
+@breaks("PPL-ENVELOPE-RESPONSE", "PPL-LIST-EMPTY", "PPL-LIST-ROWS")
+class EmptyListIsBare(Timesheets):
+    """Answers an empty list with an empty array and nothing around it."""
+
+    def reply(self, call: Call, status: int, response: Body) -> Reply:
+        reply = super().reply(call, status, response)
+        bare = response.get("result") == [] and not call.wants_xml
+        return reply._replace(text="[]") if bare else reply
+
+
+@breaks("PPL-ENVELOPE-RESPONSE", "PPL-LIST-ROWS")
+class ListQuotesNotEscaped(Timesheets):
+    """Writes quotation marks in the JSON of the list as they are."""
+
+    def reply(self, call: Call, status: int, response: Body) -> Reply:
+        reply = super().reply(call, status, response)
+        listed = call.operation == "get_timesheets" and not call.wants_xml
+        return reply._replace(text=reply.text.replace('\\"', '"')) if listed else reply
+
+
+@breaks("PPL-ENVELOPE-RESULT", "PPL-LIST-ROWS", "PPL-LIST-EMPTY")
+class EmptyResultLeftOut(Timesheets):
+    """Leaves result out of the answer where nothing is listed."""
+
+    def reply(self, call: Call, status: int, response: Body) -> Reply:
+        empty = response.get("result") == []
+        left = {key: value for key, value in response.items() if key != "result" or not empty}
+        return super().reply(call, status, left)
+
+
+@breaks("PPL-ENVELOPE-NO-DATA", "PPL-SIGN-IN-NO-DATA")
+class RefusalRepeatsLastResult(Timesheets):
+    """Shows the result of the call before beside the errors of a refusal."""
+
+    def reply(self, call: Call, status: int, response: Body) -> Reply:
+        last = self.__dict__.get("_last_result", [])
+        self.__dict__["_last_result"] = response.get("result", last)
+        return super().reply(call, status, {"result": last} | response)
+
+
+@breaks("PPL-ENVELOPE-ERROR-STATUS")
+class RefusedListWithStatusOfTheCode(Timesheets):
+    """Writes the code of the error as the status of a refused list."""
+
+    def refused(self, call: Call, error: Refusal) -> Reply:
+        self.__dict__["_code"] = error.first.code if call.operation == "get_timesheets" else 1
+        return super().refused(call, error)
+
+    def status(self, *, refused: bool) -> int:
+        return self.__dict__.get("_code", 1) if refused else super().status(refused=refused)
+
+
+@breaks("PPL-LIST-FAILURE-MESSAGE")
+class ListFailureNamesTimesheets(Timesheets):
+    """Says of a refused list that there was an error in fetching timesheets."""
+
+    def failure_message(self, operation: str) -> str:
+        message = super().failure_message(operation)
+        return message.replace("data", "timesheets") if operation == "get_timesheets" else message
+
+
+@breaks("PPL-DETAILS-FAILURE-MESSAGE")
+class DetailsFailureSaysShowing(Timesheets):
+    """Says of refused details that there was an error in showing data."""
+
+    def failure_message(self, operation: str) -> str:
+        message = super().failure_message(operation)
+        other = operation == "get_timesheet_details"
+        return message.replace("fetching", "showing") if other else message
+
+
+@breaks("PPL-DETAILS-MESSAGE")
+class DetailsMessageWithoutSuccessfully(Timesheets):
+    """Answers details with the message that data was fetched, and no more."""
+
+    def message(self, operation: str) -> str:
+        message = super().message(operation)
+        other = operation == "get_timesheet_details"
+        return message.removesuffix(" successfully") if other else message
+
+
+@breaks("PPL-DETAILS-URI", "PPL-XML-ROOT")
+class DetailsWithUriOfTheList(Timesheets):
+    """Prints the uri of the list in details."""
+
+    def uri(self, operation: str) -> str:
+        return super().uri(operation.replace("get_timesheet_details", "get_timesheets"))
+
+
+@breaks("PPL-LIST-URI", "PPL-XML-ROOT")
+class ListUriWithSlash(Timesheets):
+    """Ends the uri of the list with a slash."""
+
+    def uri(self, operation: str) -> str:
+        uri = super().uri(operation)
+        return f"{uri}/" if operation == "get_timesheets" else uri

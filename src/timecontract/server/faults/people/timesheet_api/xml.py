@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from timecontract.server.faults.fitting import breaks
+from timecontract.server.people import dates
 from timecontract.server.people.base import Body, Call, Reply
+from timecontract.server.people.model import Employee, Sheet
 from timecontract.server.people.operations import Timesheets
 
 
@@ -57,3 +61,83 @@ class XmlHoursRounded(Timesheets):
 def _quarters(text: str) -> str:
     hours, minutes = text.split(":")
     return f"{hours}:{int(minutes) // 15 * 15:02}"
+
+
+@breaks("PPL-ENVELOPE-ERRORS")
+class XmlErrorsLost(Timesheets):
+    """Leaves the errors out of a refusal in XML."""
+
+    def xml(self, response: Body) -> str:
+        return super().xml({key: value for key, value in response.items() if key != "errors"})
+
+
+@breaks("PPL-XML-AGREES", "PPL-READS-AGREE")
+class XmlLineEndsLost(Timesheets):
+    """Writes line ends in texts as blanks, in XML alone."""
+
+    def xml(self, response: Body) -> str:
+        return super().xml(response).replace("\n", " ")
+
+
+@breaks("PPL-LIST-DATE-FORMAT", "PPL-LIST-DATE-FORMAT-DEFAULT", "PPL-XML-AGREES")
+class XmlDatesInIso(Timesheets):
+    """Writes the dates of the list in yyyy-MM-dd, in XML alone."""
+
+    def get_timesheets(self, call: Call, caller: Employee) -> Body:
+        self.__dict__["_xml_row"] = call.wants_xml
+        return super().get_timesheets(call, caller)
+
+    def row(self, sheet: Sheet, pattern: dates.Pattern) -> Body:
+        iso = dates.pattern(dates.ISO)
+        return super().row(sheet, iso if self.__dict__.get("_xml_row") else pattern)
+
+
+@breaks("PPL-LIST-COMPLETE", "PPL-XML-AGREES", "PPL-LIST-LIMIT-FULL", "PPL-CREATE-FOUND")
+class XmlListLosesLastRow(Timesheets):
+    """Leaves the last of several rows out, in XML alone."""
+
+    def reply(self, call: Call, status: int, response: Body) -> Reply:
+        rows = response.get("result")
+        if call.wants_xml and isinstance(rows, list) and len(rows) > 1:
+            response = response | {"result": rows[:-1]}
+        return super().reply(call, status, response)
+
+
+@breaks("PPL-XML-AGREES", "PPL-LIST-RATE")
+class XmlRatesWithoutFraction(Timesheets):
+    """Writes the rates of the list without their fraction, in XML alone."""
+
+    def xml_number(self, value: int | float) -> str:
+        return super().xml_number(int(value))
+
+
+@breaks("PPL-LIST-FIELD-STATUS")
+class XmlStatusInSmallLetters(Timesheets):
+    """Writes the status of rows in small letters, in XML alone."""
+
+    def xml(self, response: Body) -> str:
+        text = super().xml(response)
+        return re.sub("(?<=<status>)[A-Z][a-z]+", lambda status: status[0].lower(), text)
+
+
+@breaks(
+    "PPL-XML-AGREES", "PPL-DETAILS-BILLABLE", "PPL-DETAILS-NON-BILLABLE", "PPL-CREATE-TAKES-ALL"
+)
+class XmlShowsFirstTimeLogAlone(Timesheets):
+    """Shows the first of the time logs alone, in XML alone."""
+
+    def reply(self, call: Call, status: int, response: Body) -> Reply:
+        result = response.get("result")
+        if call.wants_xml and isinstance(result, dict) and "tsArr" in result:
+            response = response | {"result": result | {"tsArr": result["tsArr"][:1]}}
+        return super().reply(call, status, response)
+
+
+@breaks("PPL-XML-ROOT")
+class XmlRootNamedAfterOperation(Timesheets):
+    """Names the root element of XML after the last part of the uri."""
+
+    def xml(self, response: Body) -> str:
+        name = response["uri"].rpartition("/")[2]
+        text = super().xml(response).replace("<response ", f"<{name} ", 1)
+        return text.removesuffix("</response>") + f"</{name}>"
