@@ -9,6 +9,7 @@ from invoice_client import (
     AMIRA,
     JOHN,
     ORGANIZATION,
+    OTHER_ORGANIZATION,
     OTHER_PROJECT,
     OTHER_TASK,
     PROJECT,
@@ -29,6 +30,7 @@ ODD_ARGUMENTS: list[dict[str, Any]] = [
     {"log_time": None},
     {"begin_time": "10:00", "end_time": "12:00"},
     {"log_time": None, "begin_time": "10:50", "end_time": "12:10"},
+    {"log_time": None, "begin_time": "00:00", "end_time": "15:05"},
     {"log_time": None, "begin_time": "10:00", "end_time": "10:00"},
     {"log_time": None, "begin_time": "22:00", "end_time": "02:00"},
     {"begin_time": "10:00"},
@@ -97,7 +99,8 @@ def story(client: InvoiceClient) -> list[httpx.Response]:
     client.freeze(LAST_JANUARY)
     told += [client.call("GET", params={"filter_by": "Date.PreviousMonth"})]
     client.freeze(NIGHT)
-    return told + updates(client) + invoices(client) + deletions(client)
+    told += updates(client) + invoices(client) + deletions(client)
+    return told + intruders(client) + repetitions(client)
 
 
 def signing_in(client: InvoiceClient) -> list[httpx.Response]:
@@ -166,7 +169,9 @@ def invoices(client: InvoiceClient) -> list[httpx.Response]:
     found = [
         client.call("GET", params={"filter_by": f"Status.{s}"}) for s in ("Unbilled", "Invoiced")
     ]
-    return [*found, client.get(entry), client.update(entry), client.delete(entry)]
+    found += [client.get(entry), client.update(entry)]
+    client.control("POST", path, json={"invoice_id": ""})
+    return [*found, client.get(entry), client.delete(entry)]
 
 
 def deletions(client: InvoiceClient) -> list[httpx.Response]:
@@ -181,9 +186,49 @@ def deletions(client: InvoiceClient) -> list[httpx.Response]:
     return [*told, client.call("GET", f"/{last}"), client.call("GET"), *watched(client)]
 
 
-def transcript(client: InvoiceClient) -> list[tuple[int, str, Any]]:
+def intruders(client: InvoiceClient) -> list[httpx.Response]:
+    """Every operation, by whoever may not call it or may call nothing else."""
+    signed, organization = client.headers(), "X-com-zoho-invoice-organizationid"
+    scopes = ("CREATE", "READ", "UPDATE", "DELETE")
+    narrow = [client.token(scope=f"ZohoInvoice.projects.{scope}") for scope in scopes]
+    callers = [signed | {"Authorization": f"Zoho-oauthtoken {token}"} for token in narrow]
+    callers += [signed | {"Authorization": ""}, signed | {"Authorization": "Zoho-oauthtoken dead"}]
+    callers += [signed | {organization: OTHER_ORGANIZATION}, client.headers(STRANGER)]
+    return [answer for headers in callers for answer in attempts(client, headers)]
+
+
+def attempts(client: InvoiceClient, headers: dict[str, str]) -> list[httpx.Response]:
+    """Every operation on entries of the first user, and what it has left behind."""
+    entry, timed = client.log(notes="not for everybody"), client.log()
+    client.start(timed)
+    path, body = f"/{entry['time_entry_id']}", arguments(notes="an intruder was here")
+    told = [
+        client.call("POST", json=body, headers=headers),
+        client.call("GET", params={"user_id": JOHN}, headers=headers),
+        client.call("GET", path, headers=headers),
+        client.call("PUT", path, json=body, headers=headers),
+        client.call("GET", "/runningtimer/me", headers=headers),
+        client.call("POST", f"{path}/timer/start", headers=headers),
+        client.call("POST", "/timer/stop", headers=headers),
+        client.call("GET"),
+        *watched(client),
+        client.call("DELETE", path, headers=headers),
+        client.call("DELETE", f"?time_entry_ids={timed['time_entry_id']}", headers=headers),
+    ]
+    return [*told, client.call("GET"), *watched(client)]
+
+
+def repetitions(client: InvoiceClient) -> list[httpx.Response]:
+    """The same entry made twice, and one made after a deletion."""
+    first, second = client.log(notes="twice"), client.log(notes="twice")
+    told = [client.get(first), client.get(second), client.delete(second)]
+    told += [client.call("GET", f"/{10**17}") for _ in range(2)]
+    return [*told, client.try_log(notes="after a deletion"), client.call("GET")]
+
+
+def transcript(client: InvoiceClient) -> list[tuple[int, str, str]]:
     """What the story shows: ids and moments are the same in every telling."""
     return [
-        (answer.status_code, answer.headers["content-type"], answer.json())
+        (answer.status_code, answer.headers["content-type"], answer.text)
         for answer in story(client)
     ]

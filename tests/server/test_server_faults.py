@@ -1,7 +1,6 @@
 """Every fault has a name and a description, and breaks nothing but the contract."""
 
 import re
-from typing import Any
 
 import pytest
 from invoice_client import InvoiceClient
@@ -17,11 +16,14 @@ HEADINGS = {*["time_entries", "log_time_entries", "list_time_entries", "delete_t
     *["update_time_entry", "get_a_time_entry", "delete_time_entry", "start_timer", "stop_timer"],
     "get_timer",
 }
+# They show only among simultaneous calls, or in a server that has been stopped and started again.
+ELSEWHERE = {"races", "restarts"}
+AT_ONCE = [f.name for f in all_faults("invoice").values() if f.heading not in ELSEWHERE]
 
 
 def test_there_are_faults_for_every_heading() -> None:
-    assert {fault.heading for fault in all_faults("invoice").values()} == HEADINGS
-    assert len(all_faults("invoice")) >= 40
+    assert {f.heading for f in all_faults("invoice").values()} == HEADINGS | ELSEWHERE
+    assert len(AT_ONCE) >= 200
 
 
 @pytest.mark.parametrize("name", all_faults("invoice"))
@@ -41,15 +43,16 @@ def test_a_fault_breaks_rules_of_its_api(name: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def usual() -> list[tuple[int, str, Any]]:
+def usual() -> list[tuple[int, str, str]]:
     with InvoiceClient(app()) as client:
         return transcript(client)
 
 
-@pytest.mark.parametrize("name", all_faults("invoice"))
+@pytest.mark.parametrize("name", AT_ONCE)
 def test_a_fault_shows_and_does_not_fall_over(serve: Serve, usual: object, name: str) -> None:
     told = transcript(serve(name))
-    assert all(status < 500 for status, _type, _body in told)
+    failed = {status for status, _type, _body in told if status >= 500}
+    assert bool(failed) == ("INV-NO-SERVER-ERROR" in all_faults()[name].rules)
     assert told != usual
 
 

@@ -1,0 +1,1 @@
+"""Faults of "Time Entries": what holds for all operations alike."""
