@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections import Counter, deque
+from collections.abc import Iterable, Sequence
 
 from timecontract.contract import catalogue
 from timecontract.contract.apis import Dialect, Facts
-from timecontract.contract.catalogue import Rule
 from timecontract.contract.dialect import InvoiceDialect, PeopleDialect
 from timecontract.contract.people_facts import PeopleFacts
 from timecontract.exchange import Event, Exchange, Intervention
-from timecontract.monitor import rules
-from timecontract.monitor.domain import Case, Domain
+from timecontract.monitor.contradiction import words
+from timecontract.monitor.domain import Domain
 from timecontract.monitor.invoice.domain import InvoiceDomain
+from timecontract.monitor.judgement import ANSWER, RULE, TRANSITION, Told, take
+from timecontract.monitor.linearizability import Breach
 from timecontract.monitor.people.domain import PeopleDomain
-from timecontract.monitor.registry import DECIDED_BY, INQUIRED_BY, Inquiry, Outcome, RuleFunction
+from timecontract.monitor.possible import Possible
+from timecontract.monitor.together import Heard, alone, together
 from timecontract.monitor.verdict import Finding, Learned, Tally
 
 STORY = 60
@@ -33,29 +33,46 @@ class Monitor:
 
     def __init__(self, facts: Facts | None = None, dialect: Dialect | None = None) -> None:
         self.facts = facts
-        self._domain = _domain(facts, dialect)
-        self.tally = Tally(transitions=self._domain.transitions)
+        self.tally = Tally()
+        self._possible = Possible(_domain(facts, dialect))
         self._learned: dict[tuple[str, str, str], int] = {}
         self._story: deque[Event] = deque(maxlen=STORY)
         self._latest = float("-inf")
 
     def observe(self, event: Event) -> list[Finding]:
-        """Judges an event by all that came before, and takes it into account."""
+        """Judges an event by all that came before, and takes it into account.
+
+        Calls that overlap belong into `observe_together`. Of one that comes alone although it began
+        before an earlier one had ended, only what holds in any order is judged.
+        """
         self._story.append(event)
         if isinstance(event, Intervention):
-            return self._told(self._domain.intervene(event))
-        case = self._domain.case(event, overlaps=self._overlaps(event))
+            return self._looked(event)
+        overlaps = self._overlaps(event)
+        self._latest = max(self._latest, event.ended)
+        if overlaps:
+            return self._findings(alone(self._possible, event))
+        world = self._possible.only
+        if world is None:
+            return self._findings(together(self._possible, [event]))
+        case = world.case(event, overlaps=False)
         if case is None:
             return []
-        outcomes = list(_outcomes(case))
-        findings = self._judge(case.op, outcomes)
-        for answer in self._domain.answers(case):
-            key = (*answer, case.op)
-            self._learned[key] = self._learned.get(key, 0) + 1
-        self._domain.advance(case)
-        if findings:
-            self._domain.doubt(case, {name for _, o in outcomes for name in o.doubts})
-        return findings
+        judgement = take(world, case)
+        breaches = tuple(Breach(event, case.op, broken) for broken in judgement.broken)
+        return self._findings([Heard(breaches, judgement.told)])
+
+    def observe_together(self, exchanges: Sequence[Exchange]) -> list[Finding]:
+        """Judges calls of which some overlapped, in the order in which they ended.
+
+        Nothing else may have been under way. What holds of each call in any order is judged first;
+        beyond that, rules are broken only if no order that fits the times explains all answers.
+        """
+        if len(exchanges) < 2 or any(map(self._overlaps, exchanges)):
+            return [finding for exchange in exchanges for finding in self.observe(exchange)]
+        self._story = deque([*self._story, *exchanges], max(STORY, len(exchanges)))
+        self._latest = max(self._latest, *(exchange.ended for exchange in exchanges))
+        return self._findings(together(self._possible, exchanges))
 
     def finish(self) -> list[Finding]:
         """Closes the trace. Nothing is held back, so there is nothing left to find."""
@@ -69,39 +86,60 @@ class Monitor:
         ]
 
     def _overlaps(self, exchange: Exchange) -> bool:
-        """Whether the call began before an earlier one had ended."""
-        overlaps = exchange.ended > 0 and exchange.began < self._latest
-        self._latest = max(self._latest, exchange.ended)
-        return overlaps
+        """Whether the call began before one that was observed had ended."""
+        return exchange.ended > 0 and exchange.began < self._latest
 
-    def _told(self, outcomes: Mapping[str, Outcome]) -> list[Finding]:
+    def _looked(self, event: Intervention) -> list[Finding]:
         """The findings of what was looked at behind the API's back."""
-        known = catalogue.load()
-        return [
-            finding
-            for rule_id, outcome in outcomes.items()
-            for finding in self._judge(known[rule_id].operations[0], [(known[rule_id], outcome)])
-        ]
-
-    def _judge(self, operation: str, outcomes: Iterable[tuple[Rule, Outcome]]) -> list[Finding]:
-        findings = []
-        for rule, outcome in outcomes:
-            self.tally.asked[rule.id] = self.tally.asked.get(rule.id, 0) + 1
+        findings, known = [], catalogue.load()
+        for rule_id, outcome in self._possible.intervene(event).items():
+            rule = known[rule_id]
+            self._asked(rule_id, 1)
             if not outcome.kept:
-                findings.append(self._finding(rule, operation, outcome))
+                breach = Breach(event, rule.operations[0], (rule, outcome))
+                findings.append(self._finding(breach, Heard()))
         self.tally.findings.extend(findings)
         return findings
 
-    def _finding(self, rule: Rule, operation: str, outcome: Outcome) -> Finding:
+    def _findings(self, all_heard: Iterable[Heard]) -> list[Finding]:
+        """Counts what was heard; the findings among it."""
+        findings = []
+        for heard in all_heard:
+            self._count(heard.told)
+            for breach in heard.breaches:
+                self._asked(breach.rule, 1)
+                findings.append(self._finding(breach, heard))
+        self.tally.findings.extend(findings)
+        return findings
+
+    def _count(self, told: Counter[Told]) -> None:
+        for (kind, *names), times in told.items():
+            if kind == RULE:
+                self._asked(names[0], times)
+            elif kind == ANSWER:
+                answer = names[0], names[1], names[2]
+                self._learned[answer] = self._learned.get(answer, 0) + times
+            elif kind == TRANSITION:
+                step = names[0], names[1]
+                self.tally.transitions[step] = self.tally.transitions.get(step, 0) + times
+
+    def _asked(self, rule_id: str, times: int) -> None:
+        self.tally.asked[rule_id] = self.tally.asked.get(rule_id, 0) + times
+
+    def _finding(self, breach: Breach, heard: Heard) -> Finding:
         story = tuple(self._story)
+        place = {id(event): index for index, event in enumerate(story)}
+        expected, seen, excuse = words(breach, len(heard.calls), heard.also)
+        group = tuple(sorted(place[id(call)] for call in heard.calls))
         return Finding(
-            rule=rule.id,
-            operation=operation,
-            expected=outcome.expected,
-            seen=outcome.seen,
-            excuse=outcome.excuse,
+            rule=breach.rule,
+            operation=breach.op,
+            expected=expected,
+            seen=seen,
+            excuse=excuse,
             story=story,
-            step=len(story) - 1,
+            step=place[id(breach.event)],
+            together=group if len(group) > 1 else (),
         )
 
 
@@ -109,37 +147,3 @@ def _domain(facts: Facts | None, dialect: Dialect | None) -> Domain:
     if isinstance(facts, PeopleFacts):
         return PeopleDomain(facts, dialect if isinstance(dialect, PeopleDialect) else None)
     return InvoiceDomain(facts, dialect if isinstance(dialect, InvoiceDialect) else None)
-
-
-def _outcomes(case: Case) -> Iterator[tuple[Rule, Outcome]]:
-    """What every rule says that the exchange puts to the question."""
-    judges = _judges_of(case.op)
-    for rule, decide in judges.functions:
-        outcome = decide(case)
-        if outcome is not None:
-            yield rule, outcome
-    for inquiry in judges.inquiries:
-        for rule_id, outcome in inquiry(case).items():
-            if rule_id in judges.inquired:
-                yield judges.inquired[rule_id], outcome
-
-
-@dataclass(frozen=True, slots=True)
-class _Judges:
-    """Who judges the answers of one operation."""
-
-    functions: tuple[tuple[Rule, RuleFunction], ...]
-    inquiries: tuple[Inquiry, ...]
-    inquired: Mapping[str, Rule]
-
-
-@cache
-def _judges_of(operation: str) -> _Judges:
-    rules.load()
-    concerned = {r.id: r for r in catalogue.load().values() if operation in r.operations}
-    inquired = {rule_id: r for rule_id, r in concerned.items() if rule_id in INQUIRED_BY}
-    return _Judges(
-        functions=tuple((r, DECIDED_BY[i]) for i, r in concerned.items() if i in DECIDED_BY),
-        inquiries=tuple(dict.fromkeys(INQUIRED_BY[rule_id] for rule_id in inquired)),
-        inquired=inquired,
-    )

@@ -23,6 +23,8 @@ class Finding:
 
     `step` is the index in `story` of the exchange that shows it; `story` holds the events that the
     judgement rests on, in order. `excuse` says why no admissible answer explains what was seen.
+    `together` are the indices in `story` of simultaneous calls of which no order explains the
+    answers; empty where one exchange after the other tells the story.
     """
 
     rule: str
@@ -32,6 +34,7 @@ class Finding:
     excuse: str = ""
     story: tuple[Event, ...] = ()
     step: int = 0
+    together: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

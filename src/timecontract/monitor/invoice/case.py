@@ -70,6 +70,11 @@ class Case:
         """Whether the call succeeded."""
         return self.answer.ok
 
+    @property
+    def unsure(self) -> bool:
+        """Whether a write that was so answered may have happened or not."""
+        return self.answer.unsure
+
     @cached_property
     def caller(self) -> Caller | None:
         """Who calls, as the facts declare; None if they do not."""

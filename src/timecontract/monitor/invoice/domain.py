@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
+from copy import copy
+from dataclasses import replace
 
 from timecontract.contract.dialect import InvoiceDialect
 from timecontract.contract.facts import InvoiceFacts
 from timecontract.exchange import Exchange, Intervention
+from timecontract.monitor.domain import Reach
 from timecontract.monitor.invoice import call, step
 from timecontract.monitor.invoice.answers import answers
 from timecontract.monitor.invoice.case import Case
+from timecontract.monitor.invoice.reach import reach
 from timecontract.monitor.invoice.world import known_world
 from timecontract.monitor.registry import Outcome
 
@@ -22,7 +25,6 @@ class InvoiceDomain:
         self.facts = facts
         self.dialect = dialect or InvoiceDialect()
         self.world = known_world(facts)
-        self.transitions: Counter[tuple[str, str]] = Counter()
 
     def case(self, exchange: Exchange, *, overlaps: bool) -> Case | None:
         """The exchange with what is known before it; None if it addresses no operation."""
@@ -31,9 +33,17 @@ class InvoiceDomain:
             return None
         return Case(exchange, *read, self.world, self.facts, self.dialect, overlaps)
 
+    def again(self, case: Case) -> Case:
+        """The same exchange with what is known now, as if it stood alone."""
+        return replace(case, world=self.world, overlaps=False)
+
     def answers(self, case: Case) -> Iterator[tuple[str, str]]:
         """The open questions that the exchange answers."""
         return answers(case)
+
+    def transitions(self, _case: Case) -> Iterator[tuple[str, str]]:
+        """None: entries have no life cycle."""
+        yield from ()
 
     def advance(self, case: Case) -> None:
         """Takes into account what the exchange shows; what overlapping calls touch is forgotten."""
@@ -50,3 +60,21 @@ class InvoiceDomain:
         """Takes a change behind the API's back into account."""
         step.intervene(self.world, event)
         return {}
+
+    def reach(self, case: Case) -> Reach:
+        """What the call can touch."""
+        return reach(case)
+
+    def branch(self) -> InvoiceDomain:
+        """The same knowledge, to go on with apart."""
+        other = copy(self)
+        other.world = self.world.branch()
+        return other
+
+    def settle(self) -> None:
+        """Joins a branch with what it was taken from."""
+        self.world.settle()
+
+    def fingerprint(self) -> Hashable:
+        """What tells branches apart."""
+        return self.world.fingerprint()

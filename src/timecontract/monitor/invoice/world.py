@@ -7,13 +7,14 @@ the set of states still possible; where nothing is known it is None, and None ne
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
 from timecontract.contract.facts import InvoiceFacts
 from timecontract.contract.formats import duration_minutes, is_blank
+from timecontract.monitor.layers import changed, first_out, frozen, over, settled
 
 KEPT_ENTRIES = 50_000
 KEPT_HAPPENINGS = 512
@@ -39,6 +40,9 @@ Span = tuple[float, float]
 Possible = frozenset[str | None]
 """The entries whose timer may be running for a user; None among them: none may be running."""
 NOTHING_RUNS: Possible = frozenset({None})
+
+_NUMBERS = frozenset({"seen", "since", "shown_by"})
+"""What only says which rule is to blame."""
 
 
 class Presence(Enum):
@@ -79,6 +83,10 @@ class Entry:
     moved: bool = False
     """Its timer may have run since it was shown, so its times may be others by now."""
 
+    def copy(self) -> Entry:
+        """A copy that shares nothing that changes."""
+        return replace(self, record=dict(self.record))
+
     @property
     def invoiced(self) -> bool:
         """Whether it is on an invoice, as far as is known."""
@@ -105,6 +113,10 @@ class Timer:
     since: int = 0
     superseded: set[str] = field(default_factory=set)
     ended: list[str] = field(default_factory=list)
+
+    def copy(self) -> Timer:
+        """A copy that shares nothing that changes."""
+        return replace(self, superseded=set(self.superseded), ended=list(self.ended))
 
 
 class Result(Enum):
@@ -147,6 +159,10 @@ class Pages:
     number: int = 0
     ended: bool = False
 
+    def copy(self) -> Pages:
+        """A copy that shares nothing that changes."""
+        return replace(self, rows=set(self.rows), last=list(self.last), keys=list(self.keys))
+
     def disturbed(self, world: World) -> bool:
         """Whether something may have changed since the first page."""
         return next(world.since(self.since), None) is not None
@@ -156,7 +172,7 @@ class Pages:
 class World:
     """All that is known of one target."""
 
-    entries: OrderedDict[str, Entry] = field(default_factory=OrderedDict)
+    entries: MutableMapping[str, Entry] = field(default_factory=OrderedDict)
     timers: dict[str, Timer] = field(default_factory=dict)
     happenings: deque[Happening] = field(default_factory=lambda: deque(maxlen=KEPT_HAPPENINGS))
     now: int = 0
@@ -167,7 +183,7 @@ class World:
     bulk_understood: bool = False
     paging_understood: bool = False
     latest_day: str = ""
-    pages: dict[str, Pages] = field(default_factory=dict)
+    pages: MutableMapping[str, Pages] = field(default_factory=dict)
     wholes: dict[str, Whole] = field(default_factory=dict)
     organizations: set[str] = field(default_factory=set)
     deleted_by: set[str] = field(default_factory=set)
@@ -184,7 +200,7 @@ class World:
             if len(self.entries) > KEPT_ENTRIES:
                 self._forget()
         else:
-            self.entries.move_to_end(entry_id)
+            self.entries[entry_id] = self.entries.pop(entry_id)
         return entry
 
     def timer(self, user: str) -> Timer:
@@ -226,8 +242,35 @@ class World:
         """The entries known to exist."""
         return (entry for entry in self.entries.values() if entry.presence is Presence.LIVE)
 
+    def branch(self) -> World:
+        """The same knowledge, to go on with apart; this world must stay as it is."""
+        return replace(
+            self,
+            entries=over(self.entries),
+            timers={user: timer.copy() for user, timer in self.timers.items()},
+            happenings=self.happenings.copy(),
+            names=dict(self.names),
+            customers=dict(self.customers),
+            refused_notes=dict(self.refused_notes),
+            doubtful_notes=set(self.doubtful_notes),
+            pages=over(self.pages),
+            wholes=dict(self.wholes),
+            organizations=set(self.organizations),
+            deleted_by=set(self.deleted_by),
+        )
+
+    def settle(self) -> None:
+        """Joins a branch with the world that it was taken from."""
+        self.entries, self.pages = settled(self.entries), settled(self.pages)
+
+    def fingerprint(self) -> Hashable:
+        """What tells branches of one world apart, but for names and lists."""
+        timers = {user: timer for user, timer in self.timers.items() if timer != Timer()}
+        rest = (timers, self.refused_notes.keys(), self.doubtful_notes, self.deleted_by)
+        return changed(self.entries, _NUMBERS), self.bulk_understood, frozen(rest, _NUMBERS)
+
     def _forget(self) -> None:
-        forgotten, _ = self.entries.popitem(last=False)
+        forgotten, _ = first_out(self.entries)
         for timer in self.timers.values():
             if timer.possible is not None and forgotten in timer.possible:
                 timer.possible = None

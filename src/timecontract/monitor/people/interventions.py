@@ -8,7 +8,7 @@ from datetime import date
 from timecontract.contract.people_facts import Timelog
 from timecontract.exchange import Intervention
 from timecontract.monitor.people.showing import APPROVED, HOURS, MONEY
-from timecontract.monitor.people.world import World
+from timecontract.monitor.people.world import Sheet, World
 from timecontract.monitor.registry import KEPT, Outcome, broken
 
 _CHANGED_BY_TIME = ("logs", *HOURS, *APPROVED, *MONEY)
@@ -47,14 +47,18 @@ def _timelog(world: World, details: Mapping[str, str]) -> None:
     )
     world.timelogs[log.id] = log
     world.witnessed.add(log.id)
-    for sheet in world.live():
+    for sheet in list(world.live()):
         first, last = sheet.value("first"), sheet.value("last")
         within = not (first and last) or first <= log.day <= last
         if within and sheet.employee in (None, log.employee):
-            sheet.forget(*_CHANGED_BY_TIME)
-            sheet.conditions = None
-            sheet.decisions.clear()
-            sheet.decided = ""
+            _forget_time(world.sheets[sheet.id])
+
+
+def _forget_time(sheet: Sheet) -> None:
+    sheet.forget(*_CHANGED_BY_TIME)
+    sheet.conditions = None
+    sheet.decisions.clear()
+    sheet.decided = ""
 
 
 def _approvers(world: World, details: Mapping[str, str]) -> None:

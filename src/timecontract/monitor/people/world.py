@@ -7,13 +7,14 @@ what is not known is None or absent, and never accuses.
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from timecontract.contract.people_facts import PeopleFacts, Timelog
+from timecontract.monitor.layers import changed, first_out, frozen, over, settled
 
 KEPT_SHEETS = 50_000
 KEPT_HAPPENINGS = 512
@@ -24,6 +25,9 @@ DRAFT: States = frozenset({"draft"})
 PENDING: States = frozenset({"pending"})
 APPROVED: States = frozenset({"approved"})
 REJECTED: States = frozenset({"rejected"})
+
+_NUMBERS = frozenset({"seen", "by", "pattern", "xml", "states_seen", "states_by"})
+"""What only says which rule is to blame."""
 
 
 class Presence(Enum):
@@ -116,6 +120,11 @@ class Sheet:
     unseen_by: str = ""
     """The caller who was told that there is no such sheet."""
 
+    def copy(self) -> Sheet:
+        """A copy that shares nothing that changes."""
+        record, decisions, times = dict(self.record), dict(self.decisions), dict(self.times)
+        return replace(self, record=record, decisions=decisions, times=times)
+
     def value(self, name: str) -> Any:
         """The value of an attribute, None where it is not known."""
         known = self.record.get(name)
@@ -168,12 +177,16 @@ class Pages:
     ids: list[str] = field(default_factory=list)
     next: int = 0
 
+    def copy(self) -> Pages:
+        """A copy that shares nothing that changes."""
+        return replace(self, ids=list(self.ids))
+
 
 @dataclass(slots=True)
 class World:
     """All that is known of one target. `sure_of_settings` says that nobody else changes them."""
 
-    sheets: OrderedDict[str, Sheet] = field(default_factory=OrderedDict)
+    sheets: MutableMapping[str, Sheet] = field(default_factory=OrderedDict)
     happenings: deque[Happening] = field(default_factory=lambda: deque(maxlen=KEPT_HAPPENINGS))
     now: int = 0
     timelogs: dict[str, Timelog] = field(default_factory=dict)
@@ -185,7 +198,7 @@ class World:
     processed_until: date | None = None
     lock_known: bool = False
     names: dict[tuple[str, str], str] = field(default_factory=dict)
-    pages: dict[str, Pages] = field(default_factory=dict)
+    pages: MutableMapping[str, Pages] = field(default_factory=dict)
     wholes: dict[tuple[Any, ...], Whole] = field(default_factory=dict)
     doubtful_names: set[str] = field(default_factory=set)
     """Names of sheets whose creation may have happened or not."""
@@ -203,9 +216,9 @@ class World:
         if sheet is None:
             sheet = self.sheets[sheet_id] = Sheet(sheet_id)
             if len(self.sheets) > KEPT_SHEETS:
-                self.sheets.popitem(last=False)
+                first_out(self.sheets)
         else:
-            self.sheets.move_to_end(sheet_id)
+            self.sheets[sheet_id] = self.sheets.pop(sheet_id)
         return sheet
 
     def live(self) -> Iterator[Sheet]:
@@ -237,6 +250,32 @@ class World:
         self.now += 1
         self.happenings.append(replace(happening, number=self.now))
         return self.now
+
+    def branch(self) -> World:
+        """The same knowledge, to go on with apart; this world must stay as it is."""
+        return replace(
+            self,
+            sheets=over(self.sheets),
+            happenings=self.happenings.copy(),
+            timelogs=dict(self.timelogs),
+            witnessed=set(self.witnessed),
+            approvers=dict(self.approvers),
+            names=dict(self.names),
+            pages=over(self.pages),
+            wholes=dict(self.wholes),
+            doubtful_names=set(self.doubtful_names),
+            doubtful_creations=set(self.doubtful_creations),
+            deleted_by=set(self.deleted_by),
+        )
+
+    def settle(self) -> None:
+        """Joins a branch with the world that it was taken from."""
+        self.sheets, self.pages = settled(self.sheets), settled(self.pages)
+
+    def fingerprint(self) -> Hashable:
+        """What tells branches of one world apart, but for names, settings and lists."""
+        rest = (self.doubtful_names, self.doubtful_creations, self.deleted_by)
+        return changed(self.sheets, _NUMBERS), frozen(rest)
 
 
 def known_world(facts: PeopleFacts) -> World:

@@ -1,0 +1,87 @@
+"""What all rules say of one exchange, and what it teaches beside."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from timecontract.contract import catalogue
+from timecontract.contract.catalogue import Rule
+from timecontract.monitor import rules
+from timecontract.monitor.domain import Case, Domain
+from timecontract.monitor.registry import DECIDED_BY, INQUIRED_BY, Inquiry, Outcome, RuleFunction
+
+Told = tuple[str, ...]
+"""Something that can be counted: a rule put to the question, an answer, a step of a life cycle."""
+RULE, ANSWER, TRANSITION = "rule", "answer", "transition"
+Broken = tuple[Rule, Outcome]
+"""A rule, and how it was broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one exchange showed in one world: the rules it broke, and what else it told."""
+
+    broken: tuple[Broken, ...]
+    told: Counter[Told]
+    """The rules that were kept, the answers to open questions, and the transitions."""
+
+
+def judge(domain: Domain, case: Case) -> Judgement:
+    """Judges an exchange by what is known before it, which stays as it is."""
+    broken, told = [], Counter[Told]()
+    for rule, outcome in outcomes(case):
+        if outcome.kept:
+            told[RULE, rule.id] += 1
+        else:
+            broken.append((rule, outcome))
+    for question, answer in domain.answers(case):
+        told[ANSWER, question, answer, case.op] += 1
+    for state, call in domain.transitions(case):
+        told[TRANSITION, state, call] += 1
+    return Judgement(tuple(broken), told)
+
+
+def take(domain: Domain, case: Case) -> Judgement:
+    """Judges an exchange, and takes it into account."""
+    judgement = judge(domain, case)
+    domain.advance(case)
+    if judgement.broken:
+        domain.doubt(case, {name for _, outcome in judgement.broken for name in outcome.doubts})
+    return judgement
+
+
+def outcomes(case: Case) -> Iterator[Broken]:
+    """What every rule says that the exchange puts to the question."""
+    judges = _judges_of(case.op)
+    for rule, decide in judges.functions:
+        outcome = decide(case)
+        if outcome is not None:
+            yield rule, outcome
+    for inquiry in judges.inquiries:
+        for rule_id, outcome in inquiry(case).items():
+            if rule_id in judges.inquired:
+                yield judges.inquired[rule_id], outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Judges:
+    """Who judges the answers of one operation."""
+
+    functions: tuple[tuple[Rule, RuleFunction], ...]
+    inquiries: tuple[Inquiry, ...]
+    inquired: Mapping[str, Rule]
+
+
+@cache
+def _judges_of(operation: str) -> _Judges:
+    rules.load()
+    concerned = {r.id: r for r in catalogue.load().values() if operation in r.operations}
+    inquired = {rule_id: r for rule_id, r in concerned.items() if rule_id in INQUIRED_BY}
+    return _Judges(
+        functions=tuple((r, DECIDED_BY[i]) for i, r in concerned.items() if i in DECIDED_BY),
+        inquiries=tuple(dict.fromkeys(INQUIRED_BY[rule_id] for rule_id in inquired)),
+        inquired=inquired,
+    )

@@ -1,0 +1,140 @@
+"""Knowledge that branches: copies of a large mapping that cost no more than what they change."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Hashable, Iterator, Mapping, MutableMapping, ValuesView
+from collections.abc import Set as AbstractSet
+from dataclasses import fields, is_dataclass
+from typing import Any, Protocol, TypeVar
+
+
+class Copying(Protocol):
+    """A record that can be copied, so that changes of the copy leave it alone."""
+
+    def copy(self) -> Any:
+        """A copy that shares nothing that changes."""
+        ...
+
+
+V = TypeVar("V", bound=Copying)
+
+
+class Layer(MutableMapping[str, V]):
+    """A mapping laid over another one, which stays as it is.
+
+    What is read by its key is copied first, for who reads it may change it. What `values` yields
+    must not be changed.
+    """
+
+    def __init__(self, base: MutableMapping[str, V]) -> None:
+        self.base = base
+        self.own: OrderedDict[str, V] = OrderedDict()
+        self._gone: set[str] = set()
+
+    def __getitem__(self, key: str) -> V:
+        if key not in self.own:
+            if key in self._gone:
+                raise KeyError(key)
+            self.own[key] = self.base[key].copy()
+        return self.own[key]
+
+    def __setitem__(self, key: str, value: V) -> None:
+        self._gone.discard(key)
+        self.own[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        if key not in self:
+            raise KeyError(key)
+        self.own.pop(key, None)
+        self._gone.add(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.own or (key in self.base and key not in self._gone)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (k for k in self.base if k not in self.own and k not in self._gone)
+        yield from self.own
+
+    def __len__(self) -> int:
+        new = sum(key not in self.base for key in self.own)
+        return len(self.base) - sum(key in self.base for key in self._gone) + new
+
+    def values(self) -> ValuesView[V]:
+        """The records, to be looked at only."""
+        return _Looked(self)
+
+    def looked(self) -> Iterator[V]:
+        """The records as they are, in the order of the keys."""
+        return (self.own[key] if key in self.own else self.base[key] for key in self)
+
+    def copy(self) -> Layer[V]:
+        """Another layer over the same mapping, with the same changes."""
+        other = Layer(self.base)
+        other.own.update((key, record.copy()) for key, record in self.own.items())
+        other._gone = set(self._gone)
+        return other
+
+    def changed(self, besides: Collection[str]) -> Iterator[tuple[str, Hashable]]:
+        """The records that differ from those beneath, by key and as hashable values."""
+        yield from ((key, None) for key in self._gone if key in self.base)
+        for key, record in self.own.items():
+            mine = frozen(record, besides)
+            if key not in self.base or frozen(self.base[key], besides) != mine:
+                yield key, mine
+
+    def settled(self) -> MutableMapping[str, V]:
+        """The mapping beneath with all changes, which are made in it."""
+        for key in self._gone:
+            self.base.pop(key, None)
+        for key, record in self.own.items():
+            self.base.pop(key, None)
+            self.base[key] = record
+        return self.base
+
+
+class _Looked(ValuesView[V]):
+    """The values of a layer without copies."""
+
+    def __init__(self, layer: Layer[V]) -> None:
+        super().__init__(layer)
+        self._layer = layer
+
+    def __iter__(self) -> Iterator[V]:
+        return self._layer.looked()
+
+
+def over(mapping: MutableMapping[str, V]) -> Layer[V]:
+    """A layer over a mapping, or a copy of what is a layer already."""
+    return mapping.copy() if isinstance(mapping, Layer) else Layer(mapping)
+
+
+def settled(mapping: MutableMapping[str, V]) -> MutableMapping[str, V]:
+    """A mapping without layers."""
+    return mapping.settled() if isinstance(mapping, Layer) else mapping
+
+
+def first_out(mapping: MutableMapping[str, V]) -> tuple[str, V]:
+    """Takes out the record that was used least recently."""
+    key = next(iter(mapping))
+    return key, mapping.pop(key)
+
+
+def changed(mapping: MutableMapping[str, V], besides: Collection[str]) -> Hashable:
+    """What a layer changes, but for those attributes; nothing for a mapping without layers."""
+    return frozenset(mapping.changed(besides)) if isinstance(mapping, Layer) else frozenset()
+
+
+def frozen(value: Any, besides: Collection[str] = ()) -> Hashable:
+    """A value as something hashable, equal where the values are, but for those attributes."""
+    if is_dataclass(value):
+        names = (f.name for f in fields(value) if f.name not in besides)
+        return tuple(frozen(getattr(value, name), besides) for name in names)
+    if isinstance(value, Mapping):
+        return frozenset((key, frozen(held, besides)) for key, held in value.items())
+    if isinstance(value, AbstractSet):
+        return frozenset(frozen(held, besides) for held in value)
+    if isinstance(value, list | tuple):
+        return tuple(frozen(held, besides) for held in value)
+    assert isinstance(value, Hashable)
+    return value

@@ -1,0 +1,180 @@
+"""Whether some order of overlapping calls explains their answers, and which orders come nearest.
+
+The search is Wing and Gong's with Lowe's memo: an order is built call by call, each judged and
+taken into account by the monitor's own step, and of two orders of the same calls that leave the
+same knowledge only one goes on. Orders that break fewer rules come first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from timecontract.exchange import Event, Exchange
+from timecontract.monitor.domain import Case, Domain
+from timecontract.monitor.judgement import Broken, Told, take
+
+STEPS = 4000
+"""A search gives up after so many steps, never after seconds: no verdict depends on a machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule that a call of that operation broke, or that a look behind the API's back shows."""
+
+    event: Event
+    op: str
+    broken: Broken
+
+    @property
+    def rule(self) -> str:
+        """The rule's id."""
+        return self.broken[0].id
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the calls to be ordered. `excused` are rules that it breaks in whatever order."""
+
+    case: Case
+    excused: frozenset[str] = frozenset()
+
+    @property
+    def began(self) -> float:
+        """When the call began, in seconds."""
+        return self.case.exchange.began
+
+    @property
+    def ended(self) -> float:
+        """When it had surely happened if ever, in seconds; without an answer nobody can tell."""
+        return float("inf") if self.case.unsure else self.case.exchange.ended
+
+
+@dataclass(slots=True)
+class Order:
+    """Some of the calls in an order, what is known after them, and what all the way there told.
+
+    `done` has a bit for each call. `orders` counts those that lead to the same knowledge.
+    """
+
+    done: int
+    domain: Domain
+    told: Counter[Told]
+    breaches: tuple[Breach, ...] = ()
+    orders: int = 1
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """The rules that the order breaks."""
+        return frozenset(breach.rule for breach in self.breaches)
+
+
+_Key = tuple[Hashable, frozenset[str]]
+_Orders = dict[_Key, Order]
+
+
+class Gaveup(Exception):  # noqa: N818 - nothing is wrong; there are too many orders to try
+    """The search took all its steps and has not ended."""
+
+
+def explanations(worlds: Sequence[Domain], members: Sequence[Member]) -> list[Order]:
+    """The orders, one for each knowledge that they lead to, that break the fewest rules.
+
+    They start from any of the worlds, which stay as they are. Raises Gaveup after `STEPS` steps.
+    """
+    return _Search(members).run(worlds)
+
+
+class _Search:
+    def __init__(self, members: Sequence[Member]) -> None:
+        self._members = members
+        self._before = [_earlier(members, one) for one in range(len(members))]
+        self._left = STEPS
+        self._waiting: dict[tuple[int, int], _Orders] = {}
+
+    def run(self, worlds: Sequence[Domain]) -> list[Order]:
+        for world in worlds:
+            self._add(Order(0, world, Counter()), 0)
+        for broken in count():
+            for length in range(len(self._members)):
+                for order in self._waiting.pop((broken, length), {}).values():
+                    self._go_on(order, length)
+            found = self._waiting.get((broken, len(self._members)))
+            if found:
+                return list(found.values())
+        raise AssertionError("every order breaks some number of rules")
+
+    def _go_on(self, order: Order, length: int) -> None:
+        """Puts every call that can come next behind the order.
+
+        One that changes nothing and breaks nothing may as well come next as later, and alone does.
+        """
+        known, longer = order.domain.fingerprint(), []
+        for index in self._next(order.done):
+            following = self._step(order, index)
+            idle = following.breaches == order.breaches
+            if idle and following.domain.fingerprint() == known:
+                longer = [following]
+                break
+            longer.append(following)
+        for following in longer:
+            self._add(following, length + 1)
+
+    def _next(self, done: int) -> Iterator[int]:
+        for index, before in enumerate(self._before):
+            if not done >> index & 1 and before & done == before:
+                yield index
+
+    def _step(self, order: Order, index: int) -> Order:
+        self._left -= 1
+        if self._left < 0:
+            raise Gaveup
+        member, domain = self._members[index], order.domain.branch()
+        case = domain.again(member.case)
+        judgement = take(domain, case)
+        breaches = tuple(
+            Breach(case.exchange, case.op, broken)
+            for broken in judgement.broken
+            if broken[0].id not in member.excused
+        )
+        return Order(
+            done=order.done | 1 << index,
+            domain=domain,
+            told=order.told + judgement.told,
+            breaches=order.breaches + breaches,
+            orders=order.orders,
+        )
+
+    def _add(self, order: Order, length: int) -> None:
+        waiting = self._waiting.setdefault((len(order.rules), length), {})
+        key = ((order.done, order.domain.fingerprint()), order.rules)
+        same = waiting.setdefault(key, order)
+        if same is not order:
+            same.told &= order.told
+            same.orders += order.orders
+
+
+def _earlier(members: Sequence[Member], index: int) -> int:
+    """The calls that had ended before this one began, and those like it that come first anyway."""
+    return sum(
+        1 << other
+        for other in range(len(members))
+        if other != index and _precedes(members, other, index)
+    )
+
+
+def _precedes(members: Sequence[Member], one: int, other: int) -> bool:
+    first, second = members[one], members[other]
+    before, after = (first.began, first.ended, one), (second.began, second.ended, other)
+    if first.ended <= second.began and before < after:
+        return True
+    # Calls that are alike change places for nothing.
+    twins = one < other and first.began <= second.began and first.ended <= second.ended
+    return twins and _alike(first.case.exchange, second.case.exchange)
+
+
+def _alike(one: Exchange, other: Exchange) -> bool:
+    asked = one.caller == other.caller and one.request == other.request
+    return asked and one.response == other.response
