@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from pathlib import Path
 from types import FrameType
@@ -81,7 +82,6 @@ def command(**given: Any) -> int:
             "`timecontract serve --list-faults` lists them."
         )
         return Status.MISUSED
-    signal.signal(signal.SIGTERM, _end)
     plan = Plan(
         faults=faults,
         effort=given["effort"],
@@ -92,11 +92,15 @@ def command(**given: Any) -> int:
     )
     try:
         results = journal.Journal(given["report"], resume=given["resume"])
-        proof = prove(plan, results, _Shown())
+        with _terminated_as_interrupted():
+            proof = prove(plan, results, _Shown())
         tell.write(proof, given["report"])
     except OSError as error:
         complain(f"timecontract prove: the results cannot be written: {error}")
         return Status.MISUSED
+    except KeyboardInterrupt:
+        complain("\ntimecontract prove: stopped; --resume goes on from here.")
+        raise
     say(tell.text(proof))
     return status_of(proof)
 
@@ -109,9 +113,18 @@ def _chosen(apis: Sequence[str], globs: Sequence[str]) -> Sequence[Fault]:
     ]
 
 
-def _end(_signal: int, _frame: FrameType | None) -> None:
-    """Ends like after Ctrl-C, so that no process is left behind."""
-    raise KeyboardInterrupt
+@contextmanager
+def _terminated_as_interrupted() -> Iterator[None]:
+    """A request to terminate ends the proof like Ctrl-C, so that no process is left behind."""
+
+    def interrupt(_signal: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 class _Shown:

@@ -32,10 +32,6 @@ def _monitor(facts: Facts, dialect: Dialect) -> Judging:
     return Monitor(facts, dialect)
 
 
-def _never(_scenario: str, _findings: Sequence[Finding]) -> bool:
-    return False
-
-
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a run is asked to do.
@@ -43,7 +39,8 @@ class Options:
     No `targets` means the reference server, started for the run. `apis` are the APIs that may be
     judged, where the target has them. `rules` are globs of rule ids, none for all. `report` is the
     directory that reports are written to. `monitor` makes the judge, and `client` what sends, in
-    the way of `timecontract.target.transport.http_client`. `until` ends the run before its time.
+    the way of `timecontract.target.transport.http_client`. `until` may end the run before its time;
+    the scenarios that ask most come first then.
     """
 
     targets: Sequence[Target] = ()
@@ -55,7 +52,7 @@ class Options:
     report: Path | None = None
     monitor: MakeMonitor = _monitor
     client: Callable[..., httpx.Client] = http_client
-    until: Until = _never
+    until: Until | None = None
 
     def selects(self, rule_id: str) -> bool:
         """Whether the globs, if there are any, match that rule."""

@@ -18,6 +18,7 @@ from timecontract.drive.reply import Reply
 from timecontract.monitor.verdict import Finding
 from timecontract.plugin.driven import driven
 from timecontract.plugin.options import Options
+from timecontract.plugin.order import widest_first
 from timecontract.plugin.premises import Premises
 from timecontract.plugin.totals import Totals, headline
 from timecontract.plugin.venue import Scene, Venue
@@ -61,7 +62,7 @@ class ConformanceRun:
         dropped = [item for item in items if item not in chosen]
         if dropped:
             config.hook.pytest_deselected(items=dropped)
-            items[:] = chosen
+        items[:] = widest_first(chosen, exercised_by) if self.options.until else chosen
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A scenario that cannot be collected is an error of the suite."""
@@ -185,7 +186,7 @@ class ConformanceRun:
             self._stop(item.session, str(error), venue.api.id)
             lasting = []
         findings = [*venue.settle(scene), *lasting]
-        if findings and self.options.until(item.nodeid, findings):
+        if findings and self.options.until and self.options.until(item.nodeid, findings):
             item.session.shouldstop = "The run has found what it was to find."
         return findings
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from timecontract.server.faults import Fault
 
 # A fault is given up after this many times the seconds of the server without faults.
 _PATIENCE, _LEAST_PATIENCE = 20, 60.0
+_LONGEST_BASELINE = 3600.0
 # How much slower a call over HTTP is.
 _HTTP_FACTOR = 2.5
 # The share of a run after which a fault is caught, where the effort is the first.
@@ -128,9 +128,6 @@ def _baseline(plan: Plan, progress: Progress) -> Iterator[Result]:
         yield result
 
 
-_LONGEST_BASELINE = 3600.0
-
-
 def _sample(plan: Plan) -> Sequence[Fault]:
     size = min(plan.http_sample, len(plan.faults))
     return Random(plan.seed).sample(sorted(plan.faults, key=lambda f: f.name), size)
@@ -149,10 +146,11 @@ class _Prover:
 
     def tried(self, efforts: Mapping[Fault, str], lane: str) -> Iterator[Result]:
         """The result of each fault at its effort, those that are known first."""
+        known = {e: self._journal.known(self._key(e, lane)) for e in set(efforts.values())}
         left = []
         for fault, effort in efforts.items():
-            if known := self._journal.known(self._key(effort, lane)).get(fault.name):
-                yield known
+            if fault.name in known[effort]:
+                yield known[effort][fault.name]
             else:
                 left.append(Hunt(fault.name, fault.api, effort, self._plan.seed, lane))
         if left:
@@ -163,8 +161,6 @@ class _Prover:
         whole = max(self._seconds[task.api, task.effort] for task in tasks)
         limit = max(_LEAST_PATIENCE, _PATIENCE * whole)
         self._progress.begins(f"{tasks[0].effort} {lane}", len(tasks), self._estimate(tasks, lane))
-        gc.collect()
-        gc.freeze()  # what is shared with forked processes stays shared
         with closing(answers(hunt, tasks, jobs=self._plan.jobs, limit=limit)) as found:
             for task, answer in found:
                 result = _result(task, answer, faults[task.fault])

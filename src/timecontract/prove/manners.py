@@ -1,0 +1,205 @@
+"""Ways in which a correct server may differ from the reference server on the wire.
+
+Each is an ASGI application around another one, and changes what it sends without changing what it
+says.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from random import Random
+from typing import Any
+
+from timecontract.target.in_process import Application, Message
+
+Around = Callable[[Application], Application]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+_LONGEST_WAIT = 0.004  # seconds
+_CHUNK = 37  # bytes
+# The ids that the reference server gives, in both APIs.
+_ID = re.compile(rb"(?<![0-9])(46[0-9]{13}|469[0-9]{15})(?![0-9])")
+_OTHER_ID = re.compile(rb"zt~([0-9]{15,18})~x")
+
+
+def plain(application: Application) -> Application:
+    """As it is."""
+    return application
+
+
+def slow(application: Application) -> Application:
+    """Waits a few milliseconds before and after each call, never twice the same."""
+    random = Random(0)
+
+    async def answer(scope: Message, receive: Receive, send: Send) -> None:
+        await asyncio.sleep(random.random() * _LONGEST_WAIT)
+        await application(scope, receive, send)
+        await asyncio.sleep(random.random() * _LONGEST_WAIT)
+
+    return answer
+
+
+def reordered(application: Application) -> Application:
+    """Writes the members of every JSON object in another order, with blanks between."""
+    return _rewriting(application, lambda document: _each_object(document, _turned_round), indent=1)
+
+
+def talkative(application: Application) -> Application:
+    """Adds members that no page tells of to every JSON object."""
+    return _rewriting(application, lambda document: _each_object(document, _with_more))
+
+
+def escaped(application: Application) -> Application:
+    """Writes JSON with every character beyond ASCII, and every slash, escaped."""
+    return _rewriting(application, lambda document: document, slashes=True)
+
+
+def headed(application: Application) -> Application:
+    """Writes header names in capitals, and adds headers of its own."""
+
+    async def answer(scope: Message, receive: Receive, send: Send) -> None:
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = [(name.upper(), value) for name, value in message["headers"]]
+                message = {**message, "headers": [*headers, (b"X-Request-Id", b"0f-1")]}
+            await send(message)
+
+        await application(scope, receive, sent)
+
+    return answer
+
+
+def chunked(application: Application) -> Application:
+    """Sends bodies in small pieces, and does not say how long they are."""
+
+    async def answer(scope: Message, receive: Receive, send: Send) -> None:
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                await send({**message, "headers": _without_length(message["headers"])})
+                return
+            body = bytes(message.get("body", b""))
+            more = bool(message.get("more_body"))
+            pieces = [body[at : at + _CHUNK] for at in range(0, len(body), _CHUNK)] or [b""]
+            for number, piece in enumerate(pieces, 1):
+                last = number == len(pieces)
+                await send({**message, "body": piece, "more_body": more or not last})
+
+        await application(scope, receive, sent)
+
+    return answer
+
+
+def other_ids(application: Application) -> Application:
+    """Has ids of another kind: no numbers, with signs in them that a URL may hold."""
+
+    def outward(body: bytes) -> bytes:
+        return _ID.sub(rb"zt~\1~x", body)
+
+    def inward(part: bytes) -> bytes:
+        return _OTHER_ID.sub(rb"\1", part.replace(b"%7E", b"~"))
+
+    async def answer(scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await application(scope, receive, send)
+            return
+        message = await receive()
+        given = inward(bytes(message.get("body", b"")))
+        while message.get("more_body"):
+            message = await receive()
+            given += inward(bytes(message.get("body", b"")))
+        inner = {
+            **scope,
+            "path": inward(scope["path"].encode()).decode(),
+            "raw_path": inward(scope.get("raw_path") or scope["path"].encode()),
+            "query_string": inward(scope["query_string"]),
+            "headers": [(name, inward(value)) for name, value in scope["headers"]],
+        }
+
+        async def received() -> Message:
+            return {"type": "http.request", "body": given, "more_body": False}
+
+        await _changed(application, inner, received, send, outward)
+
+    return answer
+
+
+MANNERS: Mapping[str, Around] = {
+    manner.__name__.replace("_", "-"): manner
+    for manner in (plain, slow, reordered, talkative, escaped, headed, chunked, other_ids)
+}
+"""The manners by name, the reference server's own first."""
+
+
+def _rewriting(
+    application: Application,
+    change: Callable[[Any], Any],
+    *,
+    indent: int | None = None,
+    slashes: bool = False,
+) -> Application:
+    """Changes JSON documents, and leaves everything else as it is."""
+
+    def rewritten(body: bytes) -> bytes:
+        try:
+            document = json.loads(body)
+        except ValueError:
+            return body
+        told = json.dumps(change(document), indent=indent, ensure_ascii=True)
+        return (told.replace("/", "\\/") if slashes else told).encode()
+
+    async def answer(scope: Message, receive: Receive, send: Send) -> None:
+        await _changed(application, scope, receive, send, rewritten)
+
+    return answer
+
+
+async def _changed(
+    application: Application,
+    scope: Message,
+    receive: Receive,
+    send: Send,
+    change: Callable[[bytes], bytes],
+) -> None:
+    """Passes on the answer with its body changed."""
+    start: Message = {}
+    body = b""
+
+    async def sent(message: Message) -> None:
+        nonlocal start, body
+        if message["type"] == "http.response.start":
+            start = message
+            return
+        body += bytes(message.get("body", b""))
+        if not message.get("more_body"):
+            body = change(body)
+            headers = _without_length(start["headers"])
+            if body:
+                headers.append((b"content-length", str(len(body)).encode()))
+            await send({**start, "headers": headers})
+            await send({"type": "http.response.body", "body": body, "more_body": False})
+
+    await application(scope, receive, sent if scope["type"] == "http" else send)
+
+
+def _without_length(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    return [(name, value) for name, value in headers if name.lower() != b"content-length"]
+
+
+def _each_object(document: Any, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Any:
+    if isinstance(document, dict):
+        return change({name: _each_object(part, change) for name, part in document.items()})
+    if isinstance(document, list):
+        return [_each_object(part, change) for part in document]
+    return document
+
+
+def _turned_round(members: dict[str, Any]) -> dict[str, Any]:
+    return dict(reversed(members.items()))
+
+
+def _with_more(members: dict[str, Any]) -> dict[str, Any]:
+    return {"x_first": None, **members, "x_trace": {"host": "a1", "took": 0.25, "tags": ["", " "]}}

@@ -1,0 +1,58 @@
+"""Which scenarios come first in a run that may end early."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from timecontract.monitor.verdict import Finding
+from timecontract.plugin.order import widest_first
+
+Judge = Callable[..., Any]
+
+THREE = """
+@exercises("INV-DELETE-MESSAGE")
+def test_one(invoice):
+    invoice.delete(invoice.create().id)
+
+@exercises("INV-DELETE-MESSAGE", "INV-GET-MESSAGE")
+def test_two(invoice):
+    invoice.delete(invoice.create().id)
+
+@exercises("INV-GET-MESSAGE")
+def test_three(invoice):
+    invoice.create()
+"""
+
+
+def ordered(scenarios: Mapping[str, Sequence[str]]) -> str:
+    return "".join(widest_first(list(scenarios), scenarios.__getitem__))
+
+
+def test_what_asks_most_comes_first() -> None:
+    assert ordered({"a": "1", "b": "123", "c": "12"}) == "bca"
+
+
+def test_what_was_asked_before_is_worth_less() -> None:
+    assert ordered({"a": "123", "b": "12", "c": "4", "d": "45"}) == "adbc"
+
+
+def test_equals_stay_in_their_order() -> None:
+    assert ordered({"a": "1", "b": "2", "c": "1", "d": "2", "e": ""}) == "abcde"
+
+
+def test_a_run_ends_after_the_scenario_that_found_enough(judge: Judge) -> None:
+    told: list[tuple[str, str]] = []
+
+    def enough(scenario: str, findings: Sequence[Finding]) -> bool:
+        told.extend((scenario.partition("::")[2], finding.rule) for finding in findings)
+        return True
+
+    run = judge(THREE, broken=True, until=enough)
+    assert told == [("test_two", "INV-DELETE-MESSAGE")]
+    assert run.counts == {"failed": 1}
+
+
+def test_a_run_goes_on_until_enough_is_found(judge: Judge) -> None:
+    run = judge(THREE, broken=True, until=lambda _scenario, _findings: False)
+    assert run.counts == {"failed": 3}
