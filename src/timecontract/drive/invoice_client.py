@@ -50,6 +50,11 @@ class InvoiceClient:
         return self._role.user
 
     @property
+    def organization(self) -> str:
+        """The id of the organisation that the caller calls in."""
+        return self._role.organization.id
+
+    @property
     def project(self) -> str:
         """The id of the project that entries are made in by default."""
         return self._projects(1)[0].id
@@ -230,8 +235,13 @@ class InvoiceClient:
         headers: Mapping[str, str] | None = None,
         body: bytes = b"",
     ) -> InvoiceReply:
-        """One request, as it is given; whoever sends it sees to it that it may be sent here."""
-        own = {ORGANIZATION_HEADER: self._role.organization.id}
+        """One request, as it is given; whoever sends it sees to it that it may be sent here.
+
+        The organisation is named in a header, unless `headers` names it in letters of its own.
+        """
+        given = dict(headers or {})
+        named = ORGANIZATION_HEADER.lower() in map(str.lower, given)
+        own = {} if named else {ORGANIZATION_HEADER: self._role.organization.id}
         return self._stage.send(
             self._role,
             method,
@@ -239,7 +249,7 @@ class InvoiceClient:
             InvoiceReply,
             operation=operation,
             query=query,
-            headers=own | dict(headers or {}),
+            headers=own | given,
             body=body,
         )
 
