@@ -8,7 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from timecontract.server.invoice.model import State as Entries
 from timecontract.server.pace import Stepping
+from timecontract.server.people.state import State as Sheets
 from timecontract.server.worlds import Apis
 
 Answer = TypeVar("Answer")
@@ -23,12 +25,14 @@ class Hasty:
 
     A call that meets no other is handled rightly. `merge` says what is written of the row as the
     call found it, as it is now and as the call wants it; a row that one of them lacks is None.
-    Without it that is what the call wants.
+    Without it that is what the call wants. Where a call writes the `whole` of what it found, rows
+    that others made since are lost.
     """
 
-    def __init__(self, *operations: str, merge: Merge | None = None) -> None:
+    def __init__(self, *operations: str, merge: Merge | None = None, whole: bool = False) -> None:
         self._operations = frozenset(operations)
         self._merge = merge or (lambda _found, _now, wanted: wanted)
+        self._whole = whole
 
     def __contains__(self, operation: object) -> bool:
         return operation in self._operations
@@ -43,21 +47,43 @@ class Hasty:
         return answer
 
     def _write(self, apis: Apis, found: Apis, apart: Apis) -> None:
-        entries, before = apis.invoice.state, found.invoice.state.entries
-        for key, wanted in apart.invoice.state.changes().items():
-            merged = self._merge(before.get(key), entries.entries.get(key), wanted)
+        self._write_entries(apis.invoice.state, found.invoice.state, apart.invoice.state)
+        self._write_sheets(apis.people.state, found.people.state, apart.people.state)
+
+    def _write_entries(self, now: Entries, found: Entries, apart: Entries) -> None:
+        wanted = apart.changes()
+        if self._whole:
+            wanted |= dict.fromkeys(now.entries.keys() - apart.entries.keys())
+        for key, entry in wanted.items():
+            merged = self._merge(found.entries.get(key), now.entries.get(key), entry)
             if merged is not None:
-                entries.put(merged)
-            elif key in entries.entries:
-                entries.remove(key)
-        for kind, rows in apart.people.state.rows.items():
-            there, earlier = apis.people.state.rows[kind], found.people.state.rows[kind]
-            for key, wanted in rows.changes().items():
-                merged = self._merge(earlier.get(key), there.get(key), wanted)
+                now.put(merged)
+            elif key in now.entries:
+                now.remove(key)
+
+    def _write_sheets(self, now: Sheets, found: Sheets, apart: Sheets) -> None:
+        for kind, rows in apart.rows.items():
+            there, wanted = now.rows[kind], rows.changes()
+            if self._whole and rows is apart.sheets:
+                wanted |= {sheet.id: None for sheet in there if rows.get(sheet.id) is None}
+            for key, row in wanted.items():
+                merged = self._merge(found.rows[kind].get(key), there.get(key), row)
                 if merged is not None:
                     there.put(key, merged)
                 elif there.get(key) is not None:
                     there.remove(key)
+
+
+def by_field(found: Any, now: Any, wanted: Any) -> Any:
+    """A merge that is right as long as the row is there: all that either of two calls changed.
+
+    A row that another call deleted comes back.
+    """
+    if found is None or now is None or wanted is None:
+        return wanted
+    names = type(wanted).__dataclass_fields__
+    changed = {n: getattr(wanted, n) for n in names if getattr(wanted, n) != getattr(found, n)}
+    return replace(now, **changed)
 
 
 def _copied(apis: Apis) -> Apis:

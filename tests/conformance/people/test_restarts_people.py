@@ -1,0 +1,66 @@
+"""A target that is restarted: what was kept stays kept, and what was deleted stays gone."""
+
+from __future__ import annotations
+
+from people_stories import draft, look, one_of_each_state, pending, rejected
+
+from timecontract.drive.marks import exercises
+from timecontract.drive.people import PeopleSession
+
+
+@exercises(
+    "PPL-ONLY-CALLS-CHANGE",
+    "PPL-STATUS-BY-CALLS-ONLY",
+    "PPL-MODIFY-NAME",
+    "PPL-MODIFY-DESCRIPTION",
+    "PPL-DELETE-FINAL",
+    "PPL-DELETE-LISTED-NO-MORE",
+    "PPL-LIST-COMPLETE",
+)
+def test_a_restart_with_sheets_in_every_state(people: PeopleSession) -> None:
+    sheets, gone = one_of_each_state(people), draft(people)
+    people.modify(sheets[0], timesheetName=people.unique(), description=people.unique())
+    people.delete(gone)
+    look(people, *sheets)
+    people.restart()
+    look(people, *sheets, gone)
+    people.modify(sheets[0], sendforApproval="true")
+    people.approver.approve(sheets[1])
+    look(people, *sheets)
+    people.restart()
+    look(people, *sheets)
+
+
+@exercises("PPL-APPROVE-LAST-LEVEL", "PPL-APPROVE-APPROVES", "PPL-APPROVE-LAST-LEVEL")
+def test_a_restart_between_two_levels(people: PeopleSession) -> None:
+    with people.approved_by(people.approver, people.second_approver):
+        sheet = pending(people)
+        people.approver.approve(sheet)
+        look(people, sheet)
+        people.restart()
+        look(people, sheet)
+        people.second_approver.approve(sheet)
+        look(people, sheet)
+
+
+@exercises("PPL-RESUBMIT-PENDING", "PPL-RESUBMIT-STATUS", "PPL-APPROVE-REJECTED-HOURS")
+def test_a_restart_after_a_resubmission(people: PeopleSession) -> None:
+    first, second = rejected(people), rejected(people)
+    people.resubmit(first)
+    people.restart()
+    people.resubmit(second)
+    look(people, first, second)
+
+
+@exercises("PPL-LIST-PERMITTED", "PPL-DETAILS-PERMITTED", "PPL-DELETE-FINAL")
+def test_a_restart_with_sheets_of_two_employees(people: PeopleSession) -> None:
+    colleague = people.colleague
+    own = draft(people)
+    kept, gone = (colleague.create(over=colleague.stretch()).id for _ in range(2))
+    colleague.modify(kept, timesheetName=colleague.unique())
+    colleague.delete(gone)
+    look(colleague, kept)
+    people.restart()
+    look(people, own)
+    look(colleague, kept, gone)
+    colleague.details(own)
