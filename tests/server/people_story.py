@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import people_look
+import people_write
 from people_client import (
     ADMIN,
     ATTACHMENT,
@@ -114,6 +116,8 @@ def transcript(client: PeopleClient) -> list[tuple[int, str, bytes]]:
     for chapter in (
         *(signing_in, creating, listing, long_lists, leap_day, details, modifying, resubmitting),
         *(approving, levels, deciding_late, deleting, many_ids, closed, many_errors, attachments),
+        *people_look.CHAPTERS,
+        *people_write.CHAPTERS,
     ):
         client.control("POST", "/reset")
         chapter(client)

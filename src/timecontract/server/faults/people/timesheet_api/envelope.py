@@ -118,10 +118,12 @@ class EmptyResultLeftOut(Timesheets):
 
 
 @breaks("PPL-ENVELOPE-NO-DATA", "PPL-SIGN-IN-NO-DATA")
-class RefusalRepeatsLastResult(Timesheets):
-    """Shows the result of the call before beside the errors of a refusal."""
+class RefusedReadRepeatsLastResult(Timesheets):
+    """Shows the result of the read before beside the errors of a refused one."""
 
     def reply(self, call: Call, status: int, response: Body) -> Reply:
+        if not call.operation.startswith("get_"):
+            return super().reply(call, status, response)
         last = self.__dict__.get("_last_result", [])
         self.__dict__["_last_result"] = response.get("result", last)
         return super().reply(call, status, {"result": last} | response)
