@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from timecontract.commands.acquit import acquit
 from timecontract.commands.output import complain, say
 from timecontract.contract.apis import APIS
 from timecontract.drive.marks import EFFORTS
@@ -38,7 +39,7 @@ from timecontract.status import Status
 @click.option(
     "--api", "apis", type=click.Choice(list(APIS)), multiple=True, help="Only faults of this API."
 )
-@click.option("--fault", "globs", multiple=True, metavar="GLOB", help="Only these faults.")
+@click.option("--fault", "globs", multiple=True, metavar="GLOB", help="Only these.")
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -62,6 +63,11 @@ from timecontract.status import Status
     help="The directory that prove.json, prove.md and results as they come are written to.",
 )
 @click.option("--resume", is_flag=True, help="Go on where an earlier proof was stopped.")
+@click.option(
+    "--innocent",
+    is_flag=True,
+    help="Judge correct servers of many kinds instead, of which nothing may be found.",
+)
 def command(**given: Any) -> int:
     """Run the suite against every fault of the reference server.
 
@@ -74,7 +80,18 @@ def command(**given: Any) -> int:
 
     Status 0 says that every fault was caught under a fitting rule, 1 that one was not, or that
     something was found without a fault, 4 that a run broke down.
+
+    `--innocent` judges the reference server with every answer to every open question, with any two
+    of them together, in other manners on the wire, and with many seeds; over HTTP for a sample.
     """
+    if given["innocent"]:
+        return acquit(
+            apis=given["apis"] or tuple(APIS),
+            globs=given["globs"],
+            jobs=given["jobs"],
+            http_sample=given["http_sample"],
+            report=given["report"],
+        )
     faults = _chosen(given["apis"] or tuple(APIS), given["globs"])
     if not faults:
         complain(

@@ -1,33 +1,50 @@
-"""The ways to reach a server with faults: inside this process, or over real HTTP."""
+"""The ways to reach a server: inside this process, or over real HTTP."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
+from typing import Protocol
 
 from timecontract.plugin.options import Options
+from timecontract.prove.manners import Around, plain
 from timecontract.server.control import PREFIX
 from timecontract.server.run import app, running_server
 from timecontract.target.file import bare_targets
 from timecontract.target.in_process import ADDRESS, InProcess
 from timecontract.target.transport import http_client
 
-Lane = Callable[[Iterable[str]], AbstractContextManager[Options]]
-"""Runs a reference server with these faults, and gives the options of a run against it."""
+
+class Lane(Protocol):
+    """Runs a reference server, and gives the options of a run against it."""
+
+    def __call__(
+        self,
+        faults: Iterable[str] = (),
+        answers: Mapping[str, str] | None = None,
+        around: Around = plain,
+    ) -> AbstractContextManager[Options]:
+        """The server with these faults, or with other answers and manners."""
+        ...
 
 
 @contextmanager
-def in_process(faults: Iterable[str]) -> Iterator[Options]:
+def in_process(
+    faults: Iterable[str] = (), answers: Mapping[str, str] | None = None, around: Around = plain
+) -> Iterator[Options]:
     """The server inside this process: the fast lane, for volume."""
-    client = partial(http_client, transport=InProcess(app(faults=faults)))
+    application = around(app(faults=faults, answers=answers))
+    client = partial(http_client, transport=InProcess(application))
     yield Options(targets=bare_targets({}, ADDRESS + PREFIX), client=client)
 
 
 @contextmanager
-def over_http(faults: Iterable[str]) -> Iterator[Options]:
+def over_http(
+    faults: Iterable[str] = (), answers: Mapping[str, str] | None = None, around: Around = plain
+) -> Iterator[Options]:
     """The server on a free port: what users do."""
-    with running_server(faults=faults) as address:
+    with running_server(faults=faults, answers=answers, around=around) as address:
         yield Options(targets=bare_targets({}, address.control))
 
 

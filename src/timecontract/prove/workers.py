@@ -97,7 +97,7 @@ def _received(pipe: Connection, worker: _Worker[Task], limit: float) -> Answer |
         try:
             if not pipe.poll():
                 worker.stop()
-                return Lost(f"it took longer than {limit:.0f} seconds")
+                return Lost(f"it took longer than {limit:g} seconds")
             answer: Answer = pipe.recv()
         except EOFError:
             worker.process.join()

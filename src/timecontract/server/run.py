@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterat
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -136,10 +137,14 @@ def running_server(
     state: Path | None = None,
     answers: Mapping[str, str] | None = None,
     faults: Iterable[str] = (),
+    around: Callable[[Any], Any] = lambda application: application,
     host: str = "127.0.0.1",
 ) -> Iterator[Address]:
-    """A server in a thread, on a free port, that stops whatever happens in the block."""
-    application = app(state=state, answers=answers, faults=faults)
+    """A server in a thread, on a free port, that stops whatever happens in the block.
+
+    `around` may put another ASGI application around the server's.
+    """
+    application = around(app(state=state, answers=answers, faults=faults))
     ready = threading.Event()
     with _listening(host, 0) as listener:
         server = _Server(application, ready.set)
@@ -157,7 +162,7 @@ def running_server(
 class _Server(uvicorn.Server):
     """A server that tells when it listens."""
 
-    def __init__(self, application: Starlette, on_ready: Callable[[], None]) -> None:
+    def __init__(self, application: Any, on_ready: Callable[[], None]) -> None:
         super().__init__(
             uvicorn.Config(
                 application,
