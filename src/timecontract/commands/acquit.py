@@ -41,9 +41,8 @@ def acquit(
         return Status.MISUSED
     began = time.monotonic()
     first = judge(chosen[0])  # it warms up what the others share, and tells how long they take
-    complain(
-        f"Correct servers: {counted(len(chosen), 'run')}, about {_estimate(chosen, first, jobs)}"
-    )
+    minutes = _minutes(chosen, first, jobs)
+    complain(f"Correct servers: {counted(len(chosen), 'run')}, about {minutes:.0f} min")
     acquittals = [first]
     for acquittal in judged(chosen[1:], jobs=jobs):
         acquittals.append(acquittal)
