@@ -119,7 +119,7 @@ def looking_later(client: PeopleClient) -> None:
 
 def looking_without_rights(client: PeopleClient) -> None:
     sheet, other = client.pending(), client.sheet(fromDate=MARCH[1], toDate=MARCH[1])
-    logs = client.shown(sheet).get("tsArr")
+    logs = client.answer("gettimesheetdetails", timesheetId=sheet).get("result", {}).get("tsArr")
     first = logs[0] if isinstance(logs, list) and logs else {}
     dead = {"Authorization": "Zoho-oauthtoken 1000.dead"}
     decision = {"timesheetId": sheet, "approvalStatus": "approved"}

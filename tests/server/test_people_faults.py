@@ -22,12 +22,18 @@ HEADINGS = {
 ON_RESTART = {"modified-name-forgotten-on-restart", "deleted-returns-on-restart"}
 # They show only in a list of more than 200 sheets.
 IN_LONG_LISTS = {"limit-beyond-the-maximum"}
-AT_ONCE = sorted(all_faults("people").keys() - ON_RESTART - IN_LONG_LISTS)
+# They show only among simultaneous calls, or in a server that has been stopped and started again.
+ELSEWHERE = {"races", "restarts"}
+AT_ONCE = sorted(
+    name
+    for name, fault in all_faults("people").items()
+    if fault.heading not in ELSEWHERE and name not in ON_RESTART | IN_LONG_LISTS
+)
 
 
 def test_there_are_faults_for_every_heading() -> None:
-    assert {fault.heading for fault in all_faults("people").values()} == HEADINGS
-    assert len(all_faults("people")) >= 60
+    assert {fault.heading for fault in all_faults("people").values()} == HEADINGS | ELSEWHERE
+    assert len(AT_ONCE) >= 500
 
 
 def test_no_two_faults_have_one_name() -> None:

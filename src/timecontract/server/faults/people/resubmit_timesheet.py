@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from timecontract.server.faults.fitting import breaks
 from timecontract.server.people.approving import Ruling
@@ -10,6 +11,7 @@ from timecontract.server.people.base import Call
 from timecontract.server.people.model import Decision, Employee, Sheet, Status
 from timecontract.server.people.modifying import Change
 from timecontract.server.people.operations import Timesheets
+from timecontract.server.people.refusal import deleted_or_resubmitted, missing
 
 
 @breaks("PPL-RESUBMIT-PENDING")
@@ -100,3 +102,105 @@ class ResubmitForgetsEdits(Timesheets):
     def change(self, call: Call) -> Change:
         change = super().change(call)
         return replace(change, name=None, description=None) if change.resubmit else change
+
+
+@breaks("PPL-RESUBMIT-ACCEPTED")
+class ResubmitNeedsChange(Timesheets):
+    """Refuses a resubmission that changes nothing else."""
+
+    def moved(self, sheet: Sheet, change: Change) -> Sheet:
+        if change.resubmit and not change.edits:
+            raise missing("timesheetName")
+        return super().moved(sheet, change)
+
+
+@breaks("PPL-RESUBMIT-ACCEPTED")
+class ResubmitOnlyOnce(Timesheets):
+    """Refuses the second resubmission of a sheet."""
+
+    def submitted_again(self, sheet: Sheet) -> Sheet:
+        if sheet.resubmitted:
+            raise deleted_or_resubmitted()
+        return super().submitted_again(sheet)
+
+
+@breaks("PPL-RESUBMIT-PENDING")
+class ResubmitWithEditsStaysRejected(Timesheets):
+    """Leaves a sheet rejected that is edited by its resubmission."""
+
+    def moved(self, sheet: Sheet, change: Change) -> Sheet:
+        if change.edits and sheet.status is Status.REJECTED:
+            return sheet
+        return super().moved(sheet, change)
+
+
+@breaks("PPL-RESUBMIT-PENDING")
+class ResubmitWithSendingStaysRejected(Timesheets):
+    """Leaves a sheet rejected where sendforApproval comes with its resubmission."""
+
+    def moved(self, sheet: Sheet, change: Change) -> Sheet:
+        both = change.resubmit and change.submit and sheet.status is Status.REJECTED
+        return sheet if both else super().moved(sheet, change)
+
+
+@breaks("PPL-RESUBMIT-STATUS")
+class ResubmitWithdrawsPending(Timesheets):
+    """Makes a draft of a pending sheet that is resubmitted."""
+
+    def resubmitted(self, sheet: Sheet) -> Sheet:
+        pending = sheet.status is Status.PENDING
+        return self.drafted(sheet) if pending else super().resubmitted(sheet)
+
+
+@breaks("PPL-RESUBMIT-STATUS")
+class ResubmitReopensApproved(Timesheets):
+    """Makes a draft of an approved sheet that is resubmitted."""
+
+    def resubmitted(self, sheet: Sheet) -> Sheet:
+        approved = sheet.status is Status.APPROVED
+        return self.drafted(sheet) if approved else super().resubmitted(sheet)
+
+
+@breaks("PPL-RESUBMIT-STATUS")
+class ResubmitRejectsDraft(Timesheets):
+    """Takes a draft that is resubmitted for rejected."""
+
+    def resubmitted(self, sheet: Sheet) -> Sheet:
+        if sheet.status is Status.DRAFT:
+            return replace(sheet, status=Status.REJECTED)
+        return super().resubmitted(sheet)
+
+
+@breaks("PPL-RESUBMIT-KEEPS", "PPL-MODIFY-KEEPS-DESCRIPTION")
+class ResubmitClearsDescription(Timesheets):
+    """Loses the description of a sheet that is sent again without one."""
+
+    def submitted_again(self, sheet: Sheet) -> Sheet:
+        return super().submitted_again(replace(sheet, description=""))
+
+
+@breaks("PPL-RESUBMIT-KEEPS")
+class ResubmitEndsADayLater(Timesheets):
+    """Ends a sheet a day later that is sent again."""
+
+    def submitted_again(self, sheet: Sheet) -> Sheet:
+        return super().submitted_again(replace(sheet, last=sheet.last + timedelta(days=1)))
+
+
+@breaks("PPL-APPROVE-REJECTS")
+class ResubmittedIsNotRejected(Timesheets):
+    """Approves a sheet that was sent again where it is to be rejected once more."""
+
+    def at_levels(self, sheet: Sheet, ruling: Ruling, levels: frozenset[int]) -> Sheet:
+        if sheet.resubmitted:
+            ruling = replace(ruling, asked=Decision.APPROVED)
+        return super().at_levels(sheet, ruling, levels)
+
+
+@breaks("PPL-APPROVE-ACCEPTED")
+class ResubmittedHasNoApprover(Timesheets):
+    """Denies every decision on a sheet that was sent again."""
+
+    def may_approve(self, caller: Employee, sheet: Sheet) -> bool:
+        waits = sheet.resubmitted and sheet.status is Status.PENDING
+        return super().may_approve(caller, sheet) and not waits

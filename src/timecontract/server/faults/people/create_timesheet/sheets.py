@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from timecontract.server.faults.fitting import breaks
-from timecontract.server.people import dates
-from timecontract.server.people.base import Body, Call
+from timecontract.server.people.base import Call
 from timecontract.server.people.creating import Wish
-from timecontract.server.people.model import Employee, Sheet, TimeLog
+from timecontract.server.people.model import Decision, Employee, Sheet, Status, TimeLog
 from timecontract.server.people.operations import Timesheets
 
 
-@breaks("PPL-CREATE-EMPLOYEE", "PPL-CREATE-TAKES-USER")
+@breaks("PPL-CREATE-EMPLOYEE", "PPL-CREATE-TAKES-USER", "PPL-CREATE-ACCEPTED")
 class SheetOfTheCaller(Timesheets):
     """Makes the sheet that somebody makes for another of their own time logs."""
 
@@ -38,58 +36,63 @@ class CreatedStaysDraft(Timesheets):
         return replace(super().wish(call), submit=False)
 
 
-@breaks("PPL-CREATE-DESCRIPTION")
-class CreateForgetsDescription(Timesheets):
-    """Keeps no description of a new sheet."""
-
-    def new_description(self, call: Call) -> str:
-        super().new_description(call)
-        return ""
-
-
-@breaks("PPL-CREATE-NAME")
-class CreateCutsNames(Timesheets):
-    """Keeps the first twelve characters of a name."""
-
-    def new_name(self, call: Call) -> str:
-        return super().new_name(call)[:12]
-
-
-@breaks("PPL-CREATE-IDS")
-class CreatedIdNotInArray(Timesheets):
-    """Answers a creation with one id instead of an array."""
-
-    def create_timesheet(self, call: Call, caller: Employee) -> Body:
-        body = super().create_timesheet(call, caller)
-        return {"result": {"timesheetId": body["result"]["timesheetId"][0]}}
-
-
-@breaks("PPL-CREATE-FOUND", "PPL-LIST-NOTHING-APPEARS")
-class CreatedIdIsAnother(Timesheets):
-    """Answers a creation with an id that no sheet has."""
-
-    def create_timesheet(self, call: Call, caller: Employee) -> Body:
-        body = super().create_timesheet(call, caller)
-        return {"result": {"timesheetId": [f"{each}0" for each in body["result"]["timesheetId"]]}}
-
-
-@breaks("PPL-CREATE-DATE-FORMAT", "PPL-CREATE-DATES", "PPL-CREATE-ACCEPTED")
-class DayAndMonthSwapped(Timesheets):
-    """Reads the month before the day where numbers stand between slashes."""
-
-    def pattern(self, call: Call, default: str) -> dates.Pattern:
-        pattern = super().pattern(call, default)
-        swapped = pattern.text == "dd/MM/yyyy" and call.operation == "create_timesheet"
-        return dates.pattern("MM/dd/yyyy") if swapped else pattern
-
-
-@breaks("PPL-CREATE-DATES")
-class PeriodOfTimeLogs(Timesheets):
-    """Shows the days of the first and last time log as those of the sheet."""
+@breaks("PPL-CREATE-DRAFT")
+class CreatedForAnotherIsSubmitted(Timesheets):
+    """Sends a sheet for approval that somebody makes for another."""
 
     def made(
         self, call: Call, caller: Employee, owner: Employee, wish: Wish, timelogs: list[TimeLog]
     ) -> Sheet:
-        days: list[date] = [timelog.date for timelog in timelogs]
-        wish = replace(wish, first=min(days), last=max(days))
+        wish = replace(wish, submit=wish.submit or caller != owner)
+        return super().made(call, caller, owner, wish, timelogs)
+
+
+@breaks("PPL-CREATE-PENDING", "PPL-MODIFY-SENDS", "PPL-RESUBMIT-PENDING")
+class ManagersSheetsApproveThemselves(Timesheets):
+    """Approves at once what somebody sends for approval to whom others report."""
+
+    def submitted(self, sheet: Sheet) -> Sheet:
+        sheet = super().submitted(sheet)
+        if not any(each.reports_to == sheet.employee for each in self.directory.employees):
+            return sheet
+        decisions = dict.fromkeys(sheet.timelogs, Decision.APPROVED)
+        return replace(sheet, status=Status.APPROVED, decisions=decisions)
+
+
+@breaks("PPL-CREATE-PENDING")
+class CreatedWithFileStaysDraft(Timesheets):
+    """Leaves a new sheet in draft that brings a file, though it is to be sent for approval."""
+
+    def wish(self, call: Call) -> Wish:
+        wish = super().wish(call)
+        return replace(wish, submit=wish.submit and wish.upload is None)
+
+
+@breaks("PPL-CREATE-OTHERS-UNTOUCHED", "PPL-STATUS-BY-CALLS-ONLY")
+class CreationSendsEveryDraft(Timesheets):
+    """Sends every draft of the employee for approval along with a new sheet."""
+
+    def made(
+        self, call: Call, caller: Employee, owner: Employee, wish: Wish, timelogs: list[TimeLog]
+    ) -> Sheet:
+        for other in list(self.state.sheets) if wish.submit else []:
+            if other.employee == owner.record_id and other.status is Status.DRAFT:
+                self.state.sheets.put(other.id, self.submitted(other))
+        return super().made(call, caller, owner, wish, timelogs)
+
+
+@breaks("PPL-CREATE-OTHERS-UNTOUCHED")
+class NewSheetTakesTimeLogsAway(Timesheets):
+    """Moves time logs that another sheet has already into the new one."""
+
+    def untaken(self, timelogs: list[TimeLog]) -> list[TimeLog]:
+        return timelogs
+
+    def made(
+        self, call: Call, caller: Employee, owner: Employee, wish: Wish, timelogs: list[TimeLog]
+    ) -> Sheet:
+        moved = {timelog.id for timelog in timelogs}
+        for other in list(self.state.sheets):
+            left = tuple(each for each in other.timelogs if each not in moved)
+            self.state.sheets.put(other.id, replace(other, timelogs=left))
         return super().made(call, caller, owner, wish, timelogs)

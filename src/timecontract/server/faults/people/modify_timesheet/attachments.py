@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timecontract.server.faults.fitting import breaks
-from timecontract.server.people.base import Call
+from timecontract.server.people.base import Body, Call
+from timecontract.server.people.dates import Pattern
 from timecontract.server.people.forms import Upload
 from timecontract.server.people.model import Sheet
 from timecontract.server.people.modifying import Change
@@ -58,3 +59,77 @@ class RenamingDropsAttachment(Timesheets):
         if change.name is not None and change.upload is None:
             return super().attachment_after(call, sheet, replace(change, remove=True))
         return super().attachment_after(call, sheet, change)
+
+
+@breaks("PPL-MODIFY-REMOVES-ATTACHMENT")
+class RemovalKeepsTheName(Timesheets):
+    """Goes on showing the name of an attachment that was removed."""
+
+    def detach(self, sheet: Sheet) -> None:
+        attachment = self.state.attachments.get(sheet.attachment)
+        super().detach(sheet)
+        if attachment is not None:
+            self._removed()[sheet.id] = attachment.name
+
+    def details(self, sheet: Sheet, pattern: Pattern) -> Body:
+        details = super().details(sheet, pattern)
+        if not sheet.attachment and sheet.id in self._removed():
+            details |= {"attachmentName": self._removed()[sheet.id]}
+        return details
+
+    def _removed(self) -> dict[str, str]:
+        removed: dict[str, str] = self.__dict__.setdefault("_removed_names", {})
+        return removed
+
+
+@breaks("PPL-MODIFY-REMOVES-ATTACHMENT")
+class RemovalBesideEditsIgnored(Timesheets):
+    """Keeps the attachment that is to be removed where a description comes along."""
+
+    def attachment_after(self, call: Call, sheet: Sheet, change: Change) -> str:
+        described = change.description is not None
+        change = replace(change, remove=change.remove and not described)
+        return super().attachment_after(call, sheet, change)
+
+
+@breaks("PPL-MODIFY-ATTACHMENT")
+class FileBesideNameIgnored(Timesheets):
+    """Attaches no file that comes with a new name."""
+
+    def attachment_after(self, call: Call, sheet: Sheet, change: Change) -> str:
+        if change.name is not None:
+            change = replace(change, upload=None)
+        return super().attachment_after(call, sheet, change)
+
+
+@breaks("PPL-MODIFY-ATTACHMENT")
+class FileNamesInSmallLetters(Timesheets):
+    """Shows the name of a file that a modification brings in small letters."""
+
+    def change(self, call: Call) -> Change:
+        change = super().change(call)
+        upload = change.upload and change.upload._replace(name=change.upload.name.lower())
+        return replace(change, upload=upload)
+
+
+@breaks("PPL-MODIFY-KEEPS-ATTACHMENT")
+class SendingDropsAttachment(Timesheets):
+    """Loses the attachment of a draft that is sent for approval."""
+
+    def attachment_after(self, call: Call, sheet: Sheet, change: Change) -> str:
+        lost = change.submit and change.upload is None
+        return super().attachment_after(call, sheet, replace(change, remove=change.remove or lost))
+
+
+@breaks("PPL-MODIFY-OTHERS-UNTOUCHED")
+class RemovalTakesFilesOfOneName(Timesheets):
+    """Removes the attachments of that name from all sheets of the employee."""
+
+    def detach(self, sheet: Sheet) -> None:
+        gone = self.state.attachments.get(sheet.attachment)
+        for other in list(self.state.sheets):
+            attachment = self.state.attachments.get(other.attachment)
+            alike = gone and attachment and attachment.name == gone.name
+            if alike and other.employee == sheet.employee and other.id != sheet.id:
+                self.state.sheets.put(other.id, replace(other, attachment=""))
+        super().detach(sheet)
