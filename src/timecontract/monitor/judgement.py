@@ -16,6 +16,8 @@ from timecontract.monitor.registry import DECIDED_BY, INQUIRED_BY, Inquiry, Outc
 Told = tuple[str, ...]
 """Something that can be counted: a rule put to the question, an answer, a step of a life cycle."""
 RULE, ANSWER, TRANSITION = "rule", "answer", "transition"
+EXCUSED = "excused"
+"""A rule that a call broke which was expected to break it in any order."""
 Broken = tuple[Rule, Outcome]
 """A rule, and how it was broken."""
 

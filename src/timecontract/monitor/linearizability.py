@@ -14,7 +14,7 @@ from itertools import count
 
 from timecontract.exchange import Event, Exchange
 from timecontract.monitor.domain import Case, Domain
-from timecontract.monitor.judgement import Broken, Told, take
+from timecontract.monitor.judgement import EXCUSED, Broken, Told, take
 
 STEPS = 4000
 """A search gives up after so many steps, never after seconds: no verdict depends on a machine."""
@@ -36,10 +36,19 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One of the calls to be ordered. `excused` are rules that it breaks in whatever order."""
+    """One of the calls to be ordered.
+
+    `apart` is what it seems to break in whatever order. That says nothing against an order, but is
+    told where it is broken.
+    """
 
     case: Case
-    excused: frozenset[str] = frozenset()
+    apart: tuple[Broken, ...] = ()
+
+    @property
+    def excused(self) -> frozenset[str]:
+        """The rules of `apart`."""
+        return frozenset(rule.id for rule, _ in self.apart)
 
     @property
     def began(self) -> float:
@@ -66,6 +75,12 @@ class Order:
     orders: int = 1
 
     @property
+    def faults(self) -> int:
+        """How often rules were broken, those included that say nothing against the order."""
+        excused = (times for (kind, *_), times in self.told.items() if kind == EXCUSED)
+        return len(self.breaches) + sum(excused)
+
+    @property
     def rules(self) -> frozenset[str]:
         """The rules that the order breaks."""
         return frozenset(breach.rule for breach in self.breaches)
@@ -77,6 +92,11 @@ _Orders = dict[_Key, Order]
 
 class Gaveup(Exception):  # noqa: N818 - nothing is wrong; there are too many orders to try
     """The search took all its steps and has not ended."""
+
+
+def excused(index: int, rule_id: str) -> Told:
+    """What an order tells where the call of that index breaks the rule, and is excused."""
+    return EXCUSED, rule_id, str(index)
 
 
 def explanations(worlds: Sequence[Domain], members: Sequence[Member]) -> list[Order]:
@@ -114,7 +134,7 @@ class _Search:
         known, longer = order.domain.fingerprint(), []
         for index in self._next(order.done):
             following = self._step(order, index)
-            idle = following.breaches == order.breaches
+            idle = following.faults == order.faults
             if idle and following.domain.fingerprint() == known:
                 longer = [following]
                 break
@@ -134,16 +154,17 @@ class _Search:
         member, domain = self._members[index], order.domain.branch()
         case = domain.again(member.case)
         judgement = take(domain, case)
-        breaches = tuple(
-            Breach(case.exchange, case.op, broken)
-            for broken in judgement.broken
-            if broken[0].id not in member.excused
-        )
+        breaches, told = [], order.told + judgement.told
+        for broken in judgement.broken:
+            if broken[0].id in member.excused:
+                told[excused(index, broken[0].id)] += 1
+            else:
+                breaches.append(Breach(case.exchange, case.op, broken))
         return Order(
             done=order.done | 1 << index,
             domain=domain,
-            told=order.told + judgement.told,
-            breaches=order.breaches + breaches,
+            told=told,
+            breaches=(*order.breaches, *breaches),
             orders=order.orders,
         )
 

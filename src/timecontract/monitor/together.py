@@ -11,7 +11,14 @@ from operator import and_
 from timecontract.exchange import Exchange
 from timecontract.monitor.contradiction import contradiction
 from timecontract.monitor.judgement import Told
-from timecontract.monitor.linearizability import Breach, Gaveup, Member, Order, explanations
+from timecontract.monitor.linearizability import (
+    Breach,
+    Gaveup,
+    Member,
+    Order,
+    excused,
+    explanations,
+)
 from timecontract.monitor.overlap import connected, is_loose
 from timecontract.monitor.possible import MOST, Possible
 
@@ -42,31 +49,29 @@ def alone(possible: Possible, exchange: Exchange) -> Iterator[Heard]:
 def together(possible: Possible, exchanges: Sequence[Exchange]) -> Iterator[Heard]:
     """Judges calls with nothing else under way, and takes them into account.
 
-    Of several, what holds of each in any order is told first, and is no matter of order then.
+    What each of several breaks in any order is no matter of order, and told of it alone.
     """
     members = []
     for exchange in exchanges:
         judged = possible.apart(exchange)
-        if judged is None:
-            continue
-        case, judgement = judged
-        excused = judgement.broken if len(exchanges) > 1 else ()
-        members.append(Member(case, frozenset(rule.id for rule, _ in excused)))
-        if excused:
-            yield Heard(tuple(Breach(exchange, case.op, broken) for broken in excused))
-    for part in _parts(possible, members):
-        yield _heard(possible, part)
-
-
-def _parts(possible: Possible, members: Sequence[Member]) -> list[list[Member]]:
-    """The calls that have to do with each other, without lists read while others wrote."""
+        if judged is not None:
+            case, judgement = judged
+            members.append(Member(case, judgement.broken if len(exchanges) > 1 else ()))
     world = possible.worlds[0]
-    kept = [m for m in members if not (world.reach(m.case).reads and is_loose(world, m, members))]
-    return connected(world, kept)
+    for part in connected(world, members):
+        reads = [m for m in part if is_loose(world, m, part) and world.reach(m.case).reads]
+        for member in reads:
+            yield Heard(_apart([member]))
+        ordered = [member for member in part if member not in reads]
+        for connection in connected(world, ordered):
+            yield from _heard(possible, connection)
 
 
-def _heard(possible: Possible, part: Sequence[Member]) -> Heard:
-    """What the orders of some calls tell; nothing where there are too many, or none can be had."""
+def _heard(possible: Possible, part: Sequence[Member]) -> Sequence[Heard]:
+    """What the orders of some calls tell.
+
+    Where there are too many orders, or a call has no place in one, nothing is told.
+    """
     world = possible.worlds[0]
     try:
         if any(is_loose(world, member, part) for member in part):
@@ -76,20 +81,34 @@ def _heard(possible: Possible, part: Sequence[Member]) -> Heard:
             raise Gaveup
     except Gaveup:
         possible.forget(member.case.exchange for member in part)
-        return Heard()
+        return ()
     possible.become(orders)
     return heard
 
 
 def _of_orders(
-    possible: Possible, part: Sequence[Member], orders: Sequence[Order]
-) -> tuple[Heard, Sequence[Order]]:
+    possible: Possible, part: Sequence[Member], nearest: Sequence[Order]
+) -> tuple[Sequence[Heard], Sequence[Order]]:
     """What the nearest orders agree on, and those of them that go on."""
+    fewest = min(order.faults for order in nearest)
+    orders: Sequence[Order] = [order for order in nearest if order.faults == fewest]
     if not orders[0].breaches:
-        return Heard(told=_agreed(orders)), orders
+        told = _agreed(orders)
+        return [Heard(_apart(part, told), told)], orders
     found = contradiction(possible.worlds, part, orders)
-    heard = Heard(found.breaches, _agreed(found.orders), found.calls, found.also)
-    return heard, found.orders
+    told = _agreed(found.orders)
+    contradicted = Heard(found.breaches, told, found.calls, found.also)
+    return [contradicted, Heard(_apart(part, told))], found.orders
+
+
+def _apart(part: Sequence[Member], told: Counter[Told] | None = None) -> tuple[Breach, ...]:
+    """What the calls break in whatever order; where orders were tried, in all that are left."""
+    return tuple(
+        Breach(member.case.exchange, member.case.op, broken)
+        for index, member in enumerate(part)
+        for broken in member.apart
+        if told is None or told[excused(index, broken[0].id)]
+    )
 
 
 def _agreed(orders: Sequence[Order]) -> Counter[Told]:

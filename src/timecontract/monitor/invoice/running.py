@@ -35,6 +35,8 @@ class Run:
 
 def told_of_the_run(case: Case, record: Mapping[str, Any]) -> Run | None:
     """What is known of the run of the entry shown; None where its start or end is not known."""
+    if case.overlaps:
+        return None
     entry = case.world.entries.get(str(record.get("time_entry_id")))
     if entry is None or entry.user is None or case.world.timed(entry) is not True:
         return None

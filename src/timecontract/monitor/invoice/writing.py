@@ -173,4 +173,6 @@ _CHECKS: dict[str, Callable[[Case, Mapping[str, Any]], bool]] = {
 
 
 def _no_timer_runs(case: Case) -> bool:
-    return case.user is not None and case.world.timer(case.user).possible == NOTHING_RUNS
+    if case.overlaps or case.user is None:
+        return False
+    return case.world.timer(case.user).possible == NOTHING_RUNS

@@ -199,6 +199,8 @@ class Case:
 
     def absent(self, sheet_id: str) -> bool:
         """Whether there surely was never a sheet of that id."""
+        if self.overlaps:
+            return False
         sheet = self.world.sheet(sheet_id)
         if sheet is None:
             return self.facts.alone and not self.world.doubtful_names

@@ -66,8 +66,8 @@ def _unseen(case: Case) -> None:
     sheet_id = case.call.sheet_id
     if not sheet_id or case.answer.codes & {9005}:
         return
-    sheet = case.world.sheet(sheet_id)
-    if sheet is None or (sheet.presence is Presence.UNSURE and not sheet.record):
+    # One that was heard of before may have been deleted meanwhile.
+    if case.world.sheet(sheet_id) is None:
         sheet = case.world.know(sheet_id)
         sheet.presence, sheet.unseen_by = Presence.ABSENT, case.call.caller
 
