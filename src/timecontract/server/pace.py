@@ -30,7 +30,7 @@ class Pace(Protocol):
         """Whether calls of that operation are handled so."""
         ...
 
-    def step(self, world: Stepping, act: Callable[[Any], Answer], /) -> Answer:
+    def step(self, world: Stepping, operation: str, act: Callable[[Any], Answer], /) -> Answer:
         """What `act` gives on both APIs of the world, sooner or later, at once or not."""
         ...
 
@@ -46,7 +46,7 @@ async def answered(
         return answer(world.step)
 
     def act() -> Answer:
-        return answer(lambda step: pace.step(world, step))
+        return answer(lambda step: pace.step(world, operation, step))
 
     try:
         asyncio.get_running_loop()

@@ -28,6 +28,7 @@ def test_two_approvals_of_one_sheet_at_once(people: PeopleSession) -> None:
 
 
 @exercises("PPL-APPROVE-APPROVES", "PPL-APPROVE-REJECTS", "PPL-APPROVE-ALL-TIMELOGS")
+@standard
 def test_an_approval_and_a_rejection_at_once(people: PeopleSession) -> None:
     for _ in rounds(people):
         sheet = pending(people)
@@ -50,14 +51,15 @@ def test_two_levels_approve_at_once(people: PeopleSession) -> None:
             look(people, sheet)
 
 
-@exercises("PPL-APPROVE-LAST-LEVEL")
-def test_one_of_two_levels_approves_twice_at_once(people: PeopleSession) -> None:
-    first, second = people.approver, people.second_approver
+@exercises("PPL-APPROVE-APPROVES", "PPL-APPROVE-REJECTS", "PPL-APPROVE-OTHERS-UNTOUCHED")
+def test_two_sheets_are_decided_on_at_once(people: PeopleSession) -> None:
     for _ in rounds(people):
-        with people.approved_by(first, second):
-            sheet = pending(people)
-            people.simultaneously(*[partial(first.approve, sheet)] * 2)
-            look(people, sheet)
+        one, other = pending(people), pending(people)
+        people.simultaneously(
+            partial(people.approver.approve, one),
+            partial(people.approver.approve, other, "rejected"),
+        )
+        look(people, one, other)
 
 
 @exercises("PPL-APPROVE-LAST-LEVEL", "PPL-APPROVE-REJECTS")

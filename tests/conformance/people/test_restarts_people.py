@@ -31,7 +31,7 @@ def test_a_restart_with_sheets_in_every_state(people: PeopleSession) -> None:
     look(people, *sheets)
 
 
-@exercises("PPL-APPROVE-LAST-LEVEL", "PPL-APPROVE-APPROVES", "PPL-APPROVE-LAST-LEVEL")
+@exercises("PPL-APPROVE-LAST-LEVEL", "PPL-APPROVE-APPROVES")
 def test_a_restart_between_two_levels(people: PeopleSession) -> None:
     with people.approved_by(people.approver, people.second_approver):
         sheet = pending(people)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from timecontract.server.faults.fitting import breaks
-from timecontract.server.faults.hasty import DAWDLE, Hasty, by_field
+from timecontract.server.faults.hasty import DAWDLE, Hasty, gone
 from timecontract.server.invoice.base import Call, Caller
 from timecontract.server.invoice.drafts import Draft
 from timecontract.server.invoice.model import Directory, Entry, State
@@ -45,35 +45,53 @@ class SimultaneousStopsLogTwice(TimeEntries):
     pace = Hasty("stop_timer", merge=_adding_minutes)
 
 
+def _with_their_notes(found: Entry | None, now: Entry | None, wanted: Entry | None) -> Entry | None:
+    if now is None or wanted is None or now == found:
+        return wanted
+    return replace(wanted, notes=now.notes)
+
+
 @breaks(
     *("INV-UPDATE-NOTES", "INV-UPDATE-LOG-TIME", "INV-UPDATE-READ-BACK"),
     *("INV-UPDATE-ENTRY", "INV-ONLY-CALLS-CHANGE"),
 )
-class SimultaneousUpdatesLoseOne(TimeEntries):
-    """Loses one of two updates of an entry at the same time, though both are accepted."""
+class SimultaneousUpdatesAreMixed(TimeEntries):
+    """Keeps the notes of one and the rest of the other of two updates at the same time."""
 
-    pace = Hasty("update_time_entry")
+    pace = Hasty("update_time_entry", merge=_with_their_notes)
 
 
 @breaks("INV-DELETE-FINAL", "INV-DELETE-LISTED-NO-MORE", "INV-BULK-DELETE-FINAL")
 class UpdateBringsDeletedBack(TimeEntries):
     """Writes an updated entry back though it was deleted meanwhile."""
 
-    pace = Hasty("update_time_entry", merge=by_field)
+    pace = Hasty(
+        "update_time_entry",
+        after=("delete_time_entry", "delete_time_entries"),
+        blind=gone,
+    )
 
 
-def _without_timer(found: Entry | None, now: Entry | None, wanted: Entry | None) -> Entry | None:
-    merged: Entry | None = by_field(found, now, wanted)
-    if found is None or now is None or merged is None or found.timer == now.timer:
-        return merged
-    return replace(merged, timer=found.timer)
+@breaks("INV-DELETE-FINAL", "INV-DELETE-STOPS-TIMER", "INV-DELETE-NOT-TIMED")
+class StartBringsDeletedBack(TimeEntries):
+    """Writes an entry whose timer starts back though it was deleted meanwhile."""
+
+    pace = Hasty(
+        "start_timer",
+        after=("delete_time_entry", "delete_time_entries"),
+        blind=gone,
+    )
+
+
+def _timers_differ(found: Entry | None, now: Entry | None) -> bool:
+    return found is not None and now is not None and found.timer != now.timer
 
 
 @breaks("INV-START-RUNS", "INV-TIMER-FOUND", "INV-START-ACCEPTED", "INV-UPDATE-TIMED-REFUSED")
 class UpdateUndoesSimultaneousStart(TimeEntries):
     """Forgets that a timer was started while its entry was being updated."""
 
-    pace = Hasty("update_time_entry", merge=_without_timer)
+    pace = Hasty("update_time_entry", after=("start_timer",), blind=_timers_differ)
 
 
 @breaks("INV-ID-NEW")

@@ -39,7 +39,7 @@ class OneTimerSurvivesRestart(TimeEntries):
         state.commit()
 
 
-@breaks("INV-ONLY-CALLS-CHANGE", "INV-STOP-LOG-TIME", "INV-STOP-READ-BACK")
+@breaks("INV-ONLY-CALLS-CHANGE", "INV-STOP-LOG-TIME", "INV-STOP-READ-BACK", "INV-READS-AGREE")
 class RunForgottenOnRestart(TimeEntries):
     """Forgets at a restart what the last run of a timer has added to an entry."""
 

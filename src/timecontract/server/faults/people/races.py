@@ -8,44 +8,22 @@ from dataclasses import replace
 from typing import Any
 
 from timecontract.server.faults.fitting import breaks
-from timecontract.server.faults.hasty import DAWDLE, Hasty, by_field
+from timecontract.server.faults.hasty import DAWDLE, Hasty, by_field, gone
 from timecontract.server.people.base import Call
 from timecontract.server.people.creating import Wish
-from timecontract.server.people.model import Directory, Employee, Sheet, Status, TimeLog
+from timecontract.server.people.model import Directory, Employee, Sheet, TimeLog
 from timecontract.server.people.operations import Timesheets
 from timecontract.server.people.state import State
 
 
-def _counting_on(found: Any, now: Any, wanted: Any) -> Any:
-    if not isinstance(found, Sheet) or not isinstance(now, Sheet) or now.levels == found.levels:
-        return wanted
-    waiting = set(range(len(now.approvers))) - now.levels
-    levels = now.levels | {min(waiting)} if waiting else now.levels
-    through = levels == set(range(len(now.approvers)))
-    return replace(now, levels=levels, status=Status.APPROVED if through else now.status)
-
-
-@breaks("PPL-APPROVE-LAST-LEVEL", "PPL-STATUS-BY-CALLS-ONLY", "PPL-APPROVE-STATUS")
-class SimultaneousApprovalsCountTwice(Timesheets):
-    """Counts two approvals of one approver at the same time as two levels."""
-
-    pace = Hasty("approve_timesheet", merge=_counting_on)
-
-
-def _mixed(found: Any, now: Any, wanted: Any) -> Any:
-    if not isinstance(found, Sheet) or not isinstance(now, Sheet) or now.status is found.status:
-        return wanted
-    return replace(wanted, decisions=now.decisions)
-
-
 @breaks(
-    *("PPL-APPROVE-ALL-TIMELOGS", "PPL-APPROVE-HOURS", "PPL-APPROVE-REJECTED-HOURS"),
-    *("PPL-APPROVE-APPROVES", "PPL-APPROVE-REJECTS"),
+    *("PPL-APPROVE-APPROVES", "PPL-APPROVE-REJECTS", "PPL-APPROVE-OTHERS-UNTOUCHED"),
+    *("PPL-STATUS-BY-CALLS-ONLY", "PPL-APPROVE-ALL-TIMELOGS", "PPL-APPROVE-HOURS"),
 )
-class SimultaneousDecisionsAreMixed(Timesheets):
-    """Takes the status of one and the time logs of another decision at the same time."""
+class SimultaneousDecisionIsLost(Timesheets):
+    """Writes all sheets back after a decision on one, without decisions on others meanwhile."""
 
-    pace = Hasty("approve_timesheet", merge=_mixed)
+    pace = Hasty("approve_timesheet", whole=True)
 
 
 @breaks(
@@ -55,43 +33,46 @@ class SimultaneousDecisionsAreMixed(Timesheets):
 class SimultaneousModificationsLoseOne(Timesheets):
     """Loses one of two modifications at the same time, though both are accepted."""
 
-    pace = Hasty("modify_timesheet")
+    pace = Hasty("modify_timesheet", blind=lambda _found, now: now is not None)
+
+
+def _renamed(found: Any, now: Any) -> bool:
+    return isinstance(found, Sheet) and isinstance(now, Sheet) and now.name != found.name
 
 
 @breaks("PPL-MODIFY-NAME", "PPL-APPROVE-KEEPS")
 class ApprovalUndoesSimultaneousModification(Timesheets):
     """Brings the old name back where a sheet is modified while it is decided on."""
 
-    pace = Hasty("approve_timesheet")
+    pace = Hasty("approve_timesheet", after=("modify_timesheet",), blind=_renamed)
 
 
 @breaks("PPL-DELETE-FINAL", "PPL-DELETE-LISTED-NO-MORE", "PPL-LIST-NOTHING-APPEARS")
 class ModificationBringsDeletedBack(Timesheets):
     """Writes a modified sheet back though it was deleted meanwhile."""
 
-    pace = Hasty("modify_timesheet", merge=by_field)
+    pace = Hasty("modify_timesheet", after=("delete_timesheets",), blind=gone)
 
 
 @breaks("PPL-DELETE-FINAL", "PPL-DELETE-LISTED-NO-MORE", "PPL-LIST-NOTHING-APPEARS")
 class ApprovalBringsDeletedBack(Timesheets):
     """Writes a sheet back that was decided on though it was deleted meanwhile."""
 
-    pace = Hasty("approve_timesheet", merge=by_field)
+    pace = Hasty("approve_timesheet", after=("delete_timesheets",), blind=gone)
 
 
 def _of_old_status(found: Any, now: Any, wanted: Any) -> Any:
     merged = by_field(found, now, wanted)
-    if not isinstance(found, Sheet) or not isinstance(now, Sheet) or not isinstance(merged, Sheet):
-        return merged
-    # Whoever sends it writes a status of its own; who only edits it, the one that was found.
-    return merged if wanted.status is not found.status else replace(merged, status=found.status)
+    return merged if now == found else replace(merged, status=found.status)
 
 
 @breaks("PPL-RESUBMIT-PENDING", "PPL-RESUBMIT-STATUS", "PPL-MODIFY-SENDS", "PPL-MODIFY-EDITS")
 class EditUndoesSimultaneousResubmission(Timesheets):
     """Forgets that a sheet was sent while it was being edited."""
 
-    pace = Hasty("modify_timesheet", merge=_of_old_status)
+    pace = Hasty(
+        "modify_timesheet", blind=lambda _found, now: now is not None, merge=_of_old_status
+    )
 
 
 @breaks(

@@ -23,7 +23,7 @@ class ResubmissionForgottenOnRestart(Timesheets):
         state.commit()
 
 
-@breaks("PPL-ONLY-CALLS-CHANGE", "PPL-MODIFY-NAME", "PPL-CREATE-NAME")
+@breaks("PPL-ONLY-CALLS-CHANGE", "PPL-MODIFY-NAME", "PPL-CREATE-NAME", "PPL-READS-AGREE")
 class NamesOfOthersForgottenOnRestart(Timesheets):
     """Gives the sheets of everybody but one employee their descriptions as names on a restart."""
 
@@ -36,7 +36,9 @@ class NamesOfOthersForgottenOnRestart(Timesheets):
         state.commit()
 
 
-@breaks("PPL-ONLY-CALLS-CHANGE", "PPL-APPROVE-TIMELOGS", "PPL-APPROVE-ALL-TIMELOGS")
+@breaks(
+    "PPL-ONLY-CALLS-CHANGE", "PPL-APPROVE-TIMELOGS", "PPL-APPROVE-ALL-TIMELOGS", "PPL-READS-AGREE"
+)
 class DecisionsForgottenOnRestart(Timesheets):
     """Forgets at a restart what was decided on single time logs."""
 
@@ -44,16 +46,4 @@ class DecisionsForgottenOnRestart(Timesheets):
         super().__init__(directory, state, answers)
         for sheet in list(state.sheets):
             state.sheets.put(sheet.id, replace(sheet, decisions={}))
-        state.commit()
-
-
-@breaks("PPL-APPROVE-LAST-LEVEL", "PPL-APPROVE-APPROVES")
-class ApproversForgottenOnRestart(Timesheets):
-    """Forgets at a restart all but the first approver of a sheet that waits."""
-
-    def __init__(self, directory: Directory, state: State, answers: Mapping[str, str]) -> None:
-        super().__init__(directory, state, answers)
-        for sheet in list(state.sheets):
-            if sheet.status is Status.PENDING:
-                state.sheets.put(sheet.id, replace(sheet, approvers=sheet.approvers[:1]))
         state.commit()
