@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup check test lint bench lock clean
+.PHONY: setup check test lint bench prove lock clean
 
 setup: $(READY)
 
@@ -28,6 +28,10 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.judging
+
+prove: $(READY)
+	@echo "It takes some ten minutes on two cores; each part says how long it takes before it begins."
+	$(BIN)/timecontract prove
 
 lock:
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --extra dev pyproject.toml -o requirements.lock

@@ -102,6 +102,17 @@ def test_a_part_imports_nothing_from_behind_its_walls(part: str, banned: set[str
     assert not crossing
 
 
+def test_only_commands_import_the_proof() -> None:
+    crossing = [
+        f"{module} imports {name}"
+        for module in modules()
+        if not within(module, "prove") and not within(module, "commands")
+        for name in imports(module)
+        if within(name, "prove")
+    ]
+    assert not crossing
+
+
 def test_the_walls_stand_around_parts_that_there_are() -> None:
     parts = {*WALLS, *(other for banned in WALLS.values() for other in banned)}
     assert all(any(within(module, part) for module in modules()) for part in parts)

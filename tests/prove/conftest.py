@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from faulty_servers import FAULTS
 
 from timecontract.plugin.options import Options
 from timecontract.prove import hunt, lanes
@@ -18,46 +18,8 @@ from timecontract.prove.proof import Plan, Proof, prove
 from timecontract.prove.results import Outcome, Result
 from timecontract.server import faults as registry
 from timecontract.server.faults import Fault
-from timecontract.server.invoice.operations import TimeEntries
 
 RULES = ("INV-DELETE-MESSAGE", "INV-DELETE-SCOPE-ENOUGH")
-
-
-class DeleteDoesNotDelete(TimeEntries):
-    """Says that it deletes, and does not."""
-
-    def delete_time_entry(self, call: Any, caller: Any) -> Any:
-        body = super().delete_time_entry(call, caller)
-        self.state.rollback()
-        return body
-
-
-class Harmless(TimeEntries):
-    """Does what it has to."""
-
-
-class Killed(TimeEntries):
-    """Takes its process with it."""
-
-    def delete_time_entry(self, call: Any, caller: Any) -> Any:
-        del call, caller
-        os._exit(7)
-
-
-def fault(name: str, faulty: type[Any], *rules: str) -> Fault:
-    return Fault(name, faulty.__doc__ or "", "invoice", "delete_time_entry", faulty, rules)
-
-
-FAULTS = {
-    one.name: one
-    for one in (
-        fault("well-named", DeleteDoesNotDelete, "INV-DELETE-FINAL"),
-        fault("ill-named", DeleteDoesNotDelete, "INV-START-MESSAGE"),
-        fault("undeclared", DeleteDoesNotDelete),
-        fault("harmless", Harmless, "INV-DELETE-FINAL"),
-        fault("killed", Killed, "INV-DELETE-FINAL"),
-    )
-}
 
 
 @pytest.fixture(autouse=True)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+from faulty_servers import FAULTS
 
-from conftest import FAULTS
 from timecontract.prove import tell
 from timecontract.prove.proof import Plan, Proof
 from timecontract.prove.results import Outcome, Result
