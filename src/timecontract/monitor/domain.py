@@ -31,6 +31,11 @@ class Case(Protocol):
         """Whether the call may have happened or not, and if so at any time since it began."""
         ...
 
+    @property
+    def refused(self) -> bool:
+        """Whether the call was refused, so that it changed nothing."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:

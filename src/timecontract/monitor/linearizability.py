@@ -60,6 +60,10 @@ class Member:
         """When it had surely happened if ever, in seconds; without an answer nobody can tell."""
         return float("inf") if self.case.unsure else self.case.exchange.ended
 
+    def reads(self, domain: Domain) -> bool:
+        """Whether the call changes nothing, whatever came of it."""
+        return domain.reach(self.case).reads
+
 
 @dataclass(slots=True)
 class Order:
@@ -104,18 +108,21 @@ def explanations(worlds: Sequence[Domain], members: Sequence[Member]) -> list[Or
 
     They start from any of the worlds, which stay as they are. Raises Gaveup after `STEPS` steps.
     """
-    return _Search(members).run(worlds)
+    return _Search(worlds, members).run()
 
 
 class _Search:
-    def __init__(self, members: Sequence[Member]) -> None:
+    def __init__(self, worlds: Sequence[Domain], members: Sequence[Member]) -> None:
+        self._worlds = worlds
         self._members = members
+        self._idle = {i for i, m in enumerate(members) if m.case.refused or m.reads(worlds[0])}
         self._before = [_earlier(members, one) for one in range(len(members))]
         self._left = STEPS
         self._waiting: dict[tuple[int, int], _Orders] = {}
 
-    def run(self, worlds: Sequence[Domain]) -> list[Order]:
-        for world in worlds:
+    def run(self) -> list[Order]:
+        """See `explanations`."""
+        for world in self._worlds:
             self._add(Order(0, world, Counter()), 0)
         for broken in count():
             for length in range(len(self._members)):
@@ -129,12 +136,13 @@ class _Search:
     def _go_on(self, order: Order, length: int) -> None:
         """Puts every call that can come next behind the order.
 
-        One that changes nothing and breaks nothing may as well come next as later, and alone does.
+        Of calls that change nothing, one that fits and teaches nothing may as well come next as
+        later, and alone does.
         """
         known, longer = order.domain.fingerprint(), []
         for index in self._next(order.done):
             following = self._step(order, index)
-            idle = following.faults == order.faults
+            idle = index in self._idle and following.faults == order.faults
             if idle and following.domain.fingerprint() == known:
                 longer = [following]
                 break

@@ -75,6 +75,11 @@ class Case:
         """Whether a write that was so answered may have happened or not."""
         return self.answer.unsure
 
+    @property
+    def refused(self) -> bool:
+        """Whether the call was refused."""
+        return self.answer.refused
+
     @cached_property
     def caller(self) -> Caller | None:
         """Who calls, as the facts declare; None if they do not."""
