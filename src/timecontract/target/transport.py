@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
+import ssl
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from http.cookiejar import DefaultCookiePolicy
 from threading import Lock
 from typing import Protocol
@@ -155,6 +157,12 @@ def _is_form(headers: Mapping[str, str]) -> bool:
     return any(kind.startswith("application/x-www-form-urlencoded") for kind in kinds)
 
 
+@cache
+def _certificates(trust_env: bool) -> ssl.SSLContext:
+    """Whom to trust. Reading all certificates takes longer than a scenario, so it is done once."""
+    return httpx.create_ssl_context(trust_env=trust_env)
+
+
 def http_client(
     url: str,
     *,
@@ -167,13 +175,15 @@ def http_client(
     Give `transport` to send otherwise, in process for instance. The client keeps no cookies: one
     caller's session must not travel with another caller's token.
     """
+    trust_env = transport is None and not _is_loopback(url)
     client = httpx.Client(
         transport=transport,
+        verify=_certificates(trust_env) if transport is None else True,
         http2=False,
         timeout=httpx.Timeout(read_timeout, connect=connect_timeout),
         limits=httpx.Limits(max_connections=64, keepalive_expiry=_KEEP_ALIVE),
         headers={"User-Agent": f"timecontract/{__version__}", "Accept-Encoding": "identity"},
-        trust_env=transport is None and not _is_loopback(url),
+        trust_env=trust_env,
     )
     client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=()))
     return client
