@@ -104,3 +104,9 @@ def test_a_refusal_under_a_5xx_is_no_server_error() -> None:
     errors = [{"code": 9003, "message": "Wrong value"}]
     assert not json_reply({"response": {"errors": errors, "status": 1}}, 500).server_error
     assert reply(b"Internal Server Error", 500).server_error
+
+
+@pytest.mark.parametrize("code", [7200, 500, 0])
+def test_a_failure_in_an_envelope_is_a_server_error(code: int) -> None:
+    errors = {"code": code, "message": "Internal error"}
+    assert json_reply({"response": {"errors": errors, "status": 1}}, 500).server_error

@@ -11,6 +11,11 @@ from timecontract.drive.reply import Reply
 from timecontract.exchange import Exchange
 from timecontract.target.errors import NotExercised
 
+_API_CODES = range(7000, 10000)
+"""Codes of the page and of its platform; some come with 5xx."""
+_FAILURE = 7200
+"""The platform's own code for a failure of the server."""
+
 
 @dataclass(frozen=True, slots=True)
 class PeopleReply(Reply):
@@ -34,8 +39,9 @@ class PeopleReply(Reply):
 
     @property
     def server_error(self) -> bool:
-        """Whether the server broke down: a refusal in the words of the API is none."""
-        return self.status >= 500 and not self.codes
+        """Whether the server broke down: a refusal under a code of the API is none."""
+        refused = any(code in _API_CODES and code != _FAILURE for code in self.codes)
+        return self.status >= 500 and not refused
 
     @property
     def codes(self) -> list[int]:

@@ -121,6 +121,7 @@ def test_details_as_every_caller_sees_them(people: PeopleSession) -> None:
 
 @exercises("PPL-DETAILS-ID-REQUIRED", "PPL-9002-MESSAGE", "PPL-DETAILS-FAILURE-MESSAGE")
 def test_details_without_an_id(people: PeopleSession) -> None:
+    draft(people)
     people.details(None)
     people.details(None, dateFormat="dd/MM/yyyy")
     people.details("")

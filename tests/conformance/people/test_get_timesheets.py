@@ -112,7 +112,7 @@ def test_sheets_of_two_employees(people: PeopleSession) -> None:
     look(people, own)
     theirs = people.approver.create().id
     look(people.approver, theirs, own)
-    for name in (*names_of(people), *names_of(people.approver), "all"):
+    for name in (*names_of(people), *names_of(people.approver), "all", people.record_id):
         people.approver.list(user=name)
     look(people, own)
 
@@ -130,6 +130,7 @@ def test_an_approver_sees_what_the_employee_sees(people: PeopleSession) -> None:
 def test_everybodys_sheets_as_everybody_sees_them(people: PeopleSession) -> None:
     draft(people)
     people.colleague.create()
+    people.details(people.approver.create().id)
     for client in (people, people.colleague, people.approver, people.admin):
         client.list(user="all")
         client.list(user="all", approvalStatus="draft")

@@ -88,7 +88,7 @@ def sheet_of(people: PeopleSession, status: str) -> str:
 def test_sheets_by_the_status_of_their_employees(people: PeopleSession) -> None:
     draft(people)
     for status in ("nonuser", "logindisabled"):
-        sheet_of(people, status)
+        people.admin.details(sheet_of(people, status))
     people.admin.list(user="all")
     for status in EMPLOYEE_STATUSES:
         people.admin.list(user="all", employeeStatus=status)

@@ -117,7 +117,7 @@ def test_a_list_while_sheets_come_and_go(people: PeopleSession) -> None:
 
 
 @exercises("PPL-LIST-LIMIT-MAXIMUM", "PPL-LIST-LIMIT-FULL", "PPL-LIST-PAGES", "PPL-LIST-COMPLETE")
-@pytest.mark.effort("deep")
+@standard
 def test_more_sheets_than_one_list_holds(people: PeopleSession) -> None:
     for _ in range(203):
         people.create()

@@ -42,6 +42,13 @@ def test_sheets_of_every_state_in_xml(people: PeopleSession) -> None:
     both(people, lambda xml: people.list(xml=xml, limit=2, dateFormat="dd-MMM-yyyy"))
 
 
+@exercises("PPL-XML-AGREES", "PPL-XML-ROOT", "PPL-LIST-RATE", "PPL-LIST-CURRENCY")
+def test_sheets_of_two_employees_in_xml(people: PeopleSession) -> None:
+    draft(people)
+    people.approver.create()
+    both(people, lambda xml: people.approver.list(user="all", xml=xml))
+
+
 @exercises("PPL-XML-AGREES", "PPL-XML-WELL-FORMED")
 @pytest.mark.parametrize(
     "text",
@@ -50,8 +57,7 @@ def test_sheets_of_every_state_in_xml(people: PeopleSession) -> None:
         [
             "tea & <b>bread</b> \"quoted\" 'single'",
             "]]> &amp; &lt; <!-- no comment -->",
-            "समयपत्रक 週報 🎉",
-            "first line\nsecond line",
+            "समयपत्रक 週報 🎉\nand a second line",
             '{"a": ["b", "c"]}',
             r"C:\new\table",
             "  blanks at both ends  ",

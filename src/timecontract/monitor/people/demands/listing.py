@@ -53,8 +53,15 @@ def _user(case: Case, found: Inspection) -> None:
         found.open = True
     elif not case.may("see", case.user.record_id):
         found.may_say(9000, 9003)
-    else:
+    elif not _about_another(case, "user"):
         found.blame[9003] = identifier_rule(case.call.param("user"), case.user)
+
+
+def _about_another(case: Case, name: str) -> bool:
+    """Whether an error of the answer names another parameter that was sent."""
+    others = [other.casefold() for other in case.call.params.keys() - {name}]
+    messages = [p.message.casefold() for p in case.answer.problems if isinstance(p.message, str)]
+    return any(other in message for other in others for message in messages)
 
 
 def identifier_rule(user: str, employee: Employee) -> str:

@@ -58,7 +58,7 @@ class LimitBeyondTheMaximum(Timesheets):
         return max(super().limit(call), self.number(call, "limit") or 0)
 
 
-@breaks("PPL-LIST-COMPLETE", "PPL-LIST-LIMIT-FULL")
+@breaks("PPL-LIST-COMPLETE", "PPL-LIST-LIMIT-FULL", "PPL-CREATE-FOUND")
 class TenRowsByDefault(Timesheets):
     """Lists ten rows where limit is not sent."""
 
