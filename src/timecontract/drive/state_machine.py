@@ -95,13 +95,14 @@ class Machine(RuleBasedStateMachine):
     """One story as Hypothesis tells it; the subclass of an API has the rules that choose steps.
 
     `player` takes the steps and knows what the story has made; None where nothing is to be sent.
+    `steps` are those so far.
     """
 
     def __init__(self, exploration: Exploration) -> None:
         super().__init__()
         self._exploration = exploration
         self._leaving = ExitStack()
-        self._steps: list[Step] = []
+        self.steps: list[Step] = []
         self._news: list[Finding] = []
         self._made = 0
         self.player = exploration.enter(self._leaving)
@@ -120,7 +121,7 @@ class Machine(RuleBasedStateMachine):
         if self.player is None or self._news or self._exploration.over:
             return
         step, player = Step(act, given, tuple(on)), self.player
-        self._steps.append(step)
+        self.steps.append(step)
         found = self._exploration.attempt(lambda: player.perform(step))
         self._news = self._exploration.news(found or ())
 
@@ -144,7 +145,7 @@ class Machine(RuleBasedStateMachine):
             return
         self.sweep()
         self._exploration.attempt(self._leaving.close)
-        self._exploration.take(self._steps, self._news, self.player.lacks)
+        self._exploration.take(self.steps, self._news, self.player.lacks)
 
 
 def explore(stage: Stage, machine: Callable[[Exploration], Machine], make: MakePlayer) -> int:

@@ -62,7 +62,7 @@ class PeopleMachine(Machine):
             self.take("details", self.maker(number), number % 2 == 0, on=[number])
         for how in (0, 1, 2, 5):
             self.take("list", "admin" if how == 5 else "first", how)
-        self.take("list", "colleague", 0)
+        self.take("list", "colleague", len(self.steps) % len(LISTS))
 
     def maker(self, number: int) -> str:
         """Who made a sheet."""
@@ -200,6 +200,15 @@ class PeopleMachine(Machine):
         )
         self.take(*acts[what // 4 % len(acts)], on=[number])
         self.take("put_back")
+        self.look(number)
+
+    @rule(which=choices, how=choices)
+    def restart(self, which: int, how: int) -> None:
+        """The target restarts with sheets on their way."""
+        number = self.record(which)
+        self.take("restart")
+        self.look(number)
+        self.take("approve", "approver", how % 2, on=[number])
         self.look(number)
 
     @rule(how=choices)

@@ -76,6 +76,10 @@ class Player:
         """The numbers of all records that the story has made, also of those that are gone."""
         return [*self._ids]
 
+    def restart(self) -> None:
+        """The target is started anew, and is to remember everything."""
+        self.stage.restart()
+
     def made(self, number: int, record_id: str) -> None:
         """Notes the id of the record that the story calls by that number, empty for none."""
         if record_id:
