@@ -96,10 +96,14 @@ def chunked(application: Application) -> Application:
 def other_ids(application: Application) -> Application:
     """Has ids of another kind: no numbers, with signs in them that a URL may hold."""
 
+    callers: set[bytes] = set()  # ids that callers have made up stay as they are
+
     def outward(body: bytes) -> bytes:
-        return _ID.sub(rb"zt~\1~x", body)
+        return _ID.sub(lambda it: it[1] if it[1] in callers else b"zt~%b~x" % it[1], body)
 
     def inward(part: bytes) -> bytes:
+        # Behind a digit nothing is an id: so those that carry our mark are not taken for theirs.
+        callers.update(_ID.findall(part.replace(b"zt~", b"0")))
         return _OTHER_ID.sub(rb"\1", part.replace(b"%7E", b"~"))
 
     async def answer(scope: Message, receive: Receive, send: Send) -> None:
