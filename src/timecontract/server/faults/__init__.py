@@ -79,7 +79,7 @@ def _found(api: str) -> Iterator[Fault]:
         for faulty in vars(module).values():
             if not isinstance(faulty, type) or faulty.__module__ != module.__name__:
                 continue
-            if issubclass(faulty, _APIS[api]):
+            if issubclass(faulty, _APIS[api]) and not faulty.__name__.startswith("_"):
                 name = _kebab_case(faulty.__name__)
                 rules = vars(faulty).get("__breaks__", ())
                 yield Fault(name, faulty.__doc__ or "", api, heading, faulty, rules)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from timecontract.server.faults.fitting import breaks
-from timecontract.server.invoice.base import Call, Caller
+from timecontract.server.invoice.base import Body, Call, Caller, Reply
 from timecontract.server.invoice.model import Entry
 from timecontract.server.invoice.operations import TimeEntries
+from timecontract.server.invoice.refusal import Kind, Refusal, invalid_value
 
 
 @breaks("INV-BULK-DELETE-ONLY-NAMED")
@@ -53,3 +56,70 @@ class BulkDeleteDemandsUpdate(TimeEntries):
         if operation == "delete_time_entries":
             operation = "update_time_entry"
         return super().scope_of(operation)
+
+
+@breaks("INV-BULK-DELETE-ACCEPTED")
+class BulkDeleteOfTwoAtMost(TimeEntries):
+    """Refuses to delete three entries or more at once."""
+
+    def selected_ids(self, call: Call) -> list[str]:
+        ids = super().selected_ids(call)
+        if len(ids) > 2:
+            raise invalid_value("time_entry_ids")
+        return ids
+
+
+@breaks("INV-BULK-DELETE-FINAL")
+class BulkDeleteStopsAtAnOlderEntry(TimeEntries):
+    """Deletes the selected entries as long as each is newer than the first."""
+
+    def selected(self, call: Call, caller: Caller) -> list[Entry]:
+        chosen = super().selected(call, caller)
+        return chosen[:1] + list(takewhile(lambda e: e.id > chosen[0].id, chosen[1:]))
+
+
+@breaks("INV-BULK-DELETE-FINAL")
+class BulkDeletedEntryStaysReadable(TimeEntries):
+    """Shows an entry that was deleted with others to whoever knows its id."""
+
+    ghosts: tuple[Entry, ...] = ()
+
+    def selected(self, call: Call, caller: Caller) -> list[Entry]:
+        chosen = super().selected(call, caller)
+        self.ghosts += tuple(chosen)
+        return chosen
+
+    def get_a_time_entry(self, call: Call, caller: Caller) -> Body:
+        for ghost in self.ghosts:
+            if ghost.id == call.entry_id and ghost.organization == caller.organization.id:
+                return self.shown(call, caller, ghost)
+        return super().get_a_time_entry(call, caller)
+
+
+@breaks("INV-BULK-DELETE-FINAL")
+class BulkDeleteLeavesTheTimed(TimeEntries):
+    """Leaves an entry that has been timed, and answers that it has been deleted."""
+
+    def selected(self, call: Call, caller: Caller) -> list[Entry]:
+        return [entry for entry in super().selected(call, caller) if entry.last_run is None]
+
+
+@breaks("INV-BULK-DELETE-ONLY-NAMED")
+class BulkDeleteTakesTheRange(TimeEntries):
+    """Deletes the entries between the oldest and the newest of those selected too."""
+
+    def selected(self, call: Call, caller: Caller) -> list[Entry]:
+        ids = [entry.id for entry in super().selected(call, caller)]
+        return [e for e in self.visible(caller) if ids and min(ids) <= e.id <= max(ids)]
+
+
+@breaks("INV-BULK-DELETE-REFUSED-CHANGES-NOTHING")
+class RefusedBulkDeleteDeletes(TimeEntries):
+    """Deletes the first selected entry for a token without the scope, and refuses the call."""
+
+    def refused(self, call: Call, error: Refusal) -> Reply:
+        if error.kind is Kind.SCOPE and call.operation == "delete_time_entries":
+            for entry_id in self.selected_ids(call)[:1]:
+                if entry_id in self.state.entries:
+                    self.state.remove(entry_id)
+        return super().refused(call, error)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from timecontract.server.faults.fitting import breaks
-from timecontract.server.invoice.base import Body, Call, Caller
+from timecontract.server.invoice.base import Body, Call, Caller, Reply
+from timecontract.server.invoice.model import Entry
 from timecontract.server.invoice.operations import TimeEntries
+from timecontract.server.invoice.refusal import Kind, Refusal, unknown_entry
 
 
 @breaks("INV-ONLY-CALLS-CHANGE", "INV-READS-AGREE")
@@ -46,3 +49,69 @@ class GetAnswersAList(TimeEntries):
 
     def get_a_time_entry(self, call: Call, caller: Caller) -> Body:
         return {"time_entry": [super().get_a_time_entry(call, caller)["time_entry"]]}
+
+
+@breaks("INV-GET-FOUND")
+class GetForgetsLastYear(TimeEntries):
+    """Finds no entry whose log_date is a year ago or more."""
+
+    def get_a_time_entry(self, call: Call, caller: Caller) -> Body:
+        entry = self.entry(caller, call.entry_id)
+        if entry.log_date < self.today(caller, call.now) - timedelta(days=365):
+            raise unknown_entry(platform=True)
+        return super().get_a_time_entry(call, caller)
+
+
+@breaks("INV-GET-FOUND")
+class GetForgetsTheTimed(TimeEntries):
+    """Finds no entry while its timer runs."""
+
+    def get_a_time_entry(self, call: Call, caller: Caller) -> Body:
+        if self.entry(caller, call.entry_id).timer is not None:
+            raise unknown_entry(platform=True)
+        return super().get_a_time_entry(call, caller)
+
+
+@breaks("INV-GET-UNKNOWN-ENTRY")
+class UnknownEntryFoundAtTheSecondRead(TimeEntries):
+    """Shows the newest entry under an unknown id that was asked for before."""
+
+    missed: frozenset[str] = frozenset()
+
+    def refused(self, call: Call, error: Refusal) -> Reply:
+        if error.kind is Kind.UNKNOWN_ENTRY and call.entry_id not in self.state.deleted:
+            self.missed |= {call.entry_id}
+        return super().refused(call, error)
+
+    def get_a_time_entry(self, call: Call, caller: Caller) -> Body:
+        newest = self.visible(caller)[-1:]
+        if call.entry_id in self.missed and newest:
+            return self.shown(call, caller, replace(newest[0], id=call.entry_id))
+        return super().get_a_time_entry(call, caller)
+
+
+@breaks("INV-READS-AGREE", "INV-CREATE-READ-BACK", "INV-UPDATE-READ-BACK", "INV-STOP-READ-BACK")
+class GetKeepsTheFirstNotes(TimeEntries):
+    """Goes on showing the notes with which an entry was first read."""
+
+    cache: tuple[Entry, ...] = ()
+
+    def get_a_time_entry(self, call: Call, caller: Caller) -> Body:
+        entry = self.entry(caller, call.entry_id)
+        first = next((old for old in self.cache if old.id == entry.id), entry)
+        self.cache = (*(old for old in self.cache if old.id != entry.id), first)
+        super().get_a_time_entry(call, caller)
+        return self.shown(call, caller, replace(entry, notes=first.notes))
+
+
+@breaks("INV-READS-AGREE", "INV-CREATE-READ-BACK", "INV-UPDATE-READ-BACK", "INV-STOP-READ-BACK")
+class GetShowsClockTimesInUtc(TimeEntries):
+    """Shows begin_time and end_time of an entry in UTC."""
+
+    def get_a_time_entry(self, call: Call, caller: Caller) -> Body:
+        super().get_a_time_entry(call, caller)
+        entry = self.entry(caller, call.entry_id)
+        ahead = call.now.astimezone(caller.organization.time_zone).utcoffset() or timedelta()
+        minutes = int(ahead.total_seconds()) // 60
+        begin, end = (None if t is None else (t - minutes) % 1440 for t in (entry.begin, entry.end))
+        return self.shown(call, caller, replace(entry, begin=begin, end=end))

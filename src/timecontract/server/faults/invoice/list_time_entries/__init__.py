@@ -1,0 +1,1 @@
+"""Faults of "List time entries"."""
