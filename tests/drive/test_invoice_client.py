@@ -155,6 +155,17 @@ def test_every_caller_signs_in_as_themselves(
     assert headers["x-com-zoho-invoice-organizationid"] == organization
 
 
+def test_the_organisation_is_named_once_in_whichever_letters(
+    invoice: InvoiceSession, target: Recorder
+) -> None:
+    named = {"X-COM-ZOHO-INVOICE-ORGANIZATIONID": invoice.organization}
+    invoice.request("GET", "/projects/timeentries", headers=named)
+    sent = [
+        value for name, value in target.seen[-1].headers.raw if b"organizationid" in name.lower()
+    ]
+    assert sent == [invoice.organization.encode()]
+
+
 def test_a_bad_token_is_nobodys(invoice: InvoiceSession, target: Recorder) -> None:
     invoice.bad_token.list()
     assert target.seen[-1].headers["authorization"].startswith("Zoho-oauthtoken 1000.")
