@@ -229,6 +229,7 @@ def _remove(world: World, entry: Entry, op: str, *, sure: bool) -> None:
             timer.possible = rest | {None}
             timer.since = min(timer.since, world.now)
         timer.superseded.discard(entry.id)
+        timer.rivals.discard(entry.id)
 
 
 def _start(world: World, case: Case, result: Result) -> None:

@@ -147,7 +147,7 @@ def _stakes_of_success(happening: Happening, user: str) -> Iterator[str]:
 def _blamed(case: Case, sight: Sight, timer: Timer) -> str:
     """The rule that the latest happening which can explain the sight would have broken."""
     world, seen = case.world, sight.runs
-    if seen in timer.superseded:
+    if seen in timer.superseded | timer.rivals:
         return "INV-TIMER-EXCLUSIVE"
     if seen is not None and seen in _runs_for_others(world, sight.user):
         return "INV-TIMER-OWN" if case.op == "get_timer" else "INV-STOP-NAMED-ENTRY"

@@ -13,11 +13,14 @@ KEPT_ENDED = 32
 def observe(world: World, user: str, possible: frozenset[str | None]) -> None:
     """An answer showed which of these entries run for the user."""
     timer = world.timer(user)
+    timer.rivals |= {e for e in timer.possible or () if e}
+    timer.rivals -= possible
     timer.possible = possible
     timer.since = world.now + 1
     timer.superseded -= {e for e in possible if e}
     if possible == {None}:
         timer.superseded.clear()
+        timer.rivals.clear()
 
 
 def refused_as_timed(world: World, entry: Entry) -> None:
@@ -49,6 +52,7 @@ def not_timed(world: World, entry: Entry) -> None:
         return
     timer = world.timer(entry.user)
     timer.superseded.discard(entry.id)
+    timer.rivals.discard(entry.id)
     if timer.possible is not None and entry.id in timer.possible:
         timer.possible = timer.possible - {entry.id} or None
 
@@ -87,6 +91,7 @@ def run(world: World, case: Case, entry: Entry) -> None:
         note_end(timer, entry_id)
     unsettle(world, ended)
     timer.superseded.discard(entry.id)
+    timer.rivals.discard(entry.id)
     timer.possible = frozenset({entry.id})
     timer.since = world.now
 
@@ -101,6 +106,7 @@ def may_run(world: World, user: str, entry: Entry) -> None:
     entry.never_timed = False
     timer = world.timer(user)
     timer.since = min(timer.since, world.now)
+    timer.rivals.discard(entry.id)
     if timer.possible is not None:
         timer.possible |= {entry.id}
 
@@ -142,3 +148,4 @@ def anything(world: World, users: Iterable[object], entry: Entry | None = None) 
             unsettle(world, timer.possible or ())
             timer.possible = None
             timer.superseded.clear()
+            timer.rivals.clear()

@@ -41,7 +41,7 @@ Possible = frozenset[str | None]
 """The entries whose timer may be running for a user; None among them: none may be running."""
 NOTHING_RUNS: Possible = frozenset({None})
 
-_NUMBERS = frozenset({"seen", "since", "shown_by"})
+_NUMBERS = frozenset({"seen", "since", "shown_by", "rivals"})
 """What only says which rule is to blame."""
 
 
@@ -106,17 +106,20 @@ class Timer:
 
     `since` is the number of the first happening that may have moved it and was not confirmed yet.
     `ended` holds the entries whose timers have ended, the latest last.
-    `superseded` holds entries whose timers only a later start can have ended.
+    `superseded` holds entries whose timers only a later start can have ended, `rivals` those that
+    might have run when another one was seen to.
     """
 
     possible: Possible | None = None
     since: int = 0
     superseded: set[str] = field(default_factory=set)
+    rivals: set[str] = field(default_factory=set)
     ended: list[str] = field(default_factory=list)
 
     def copy(self) -> Timer:
         """A copy that shares nothing that changes."""
-        return replace(self, superseded=set(self.superseded), ended=list(self.ended))
+        superseded, rivals = set(self.superseded), set(self.rivals)
+        return replace(self, superseded=superseded, rivals=rivals, ended=list(self.ended))
 
 
 class Result(Enum):
