@@ -92,6 +92,20 @@ def rejected(people: PeopleSession, **params: Any) -> str:
     return sheet
 
 
+def two_of_one_day(people: PeopleSession, **params: Any) -> list[str]:
+    """Two sheets of the employee for one day: of its billable time, and of the other.
+
+    It is one where the target allows no second sheet of a period.
+    """
+    (day,) = people.free_days()
+    words = {"billable": True, "non-billable": False}
+    for billable in words.values():
+        people.log(45, day=day, billable=billable)
+    chosen = {"fromDate": day, "toDate": day, **params}
+    made = [people.create(**chosen, billableStatus=word).ids for word in words]
+    return [sheet for ids in made for sheet in ids]
+
+
 STATES: Mapping[str, Callable[..., str]] = {
     "draft": draft,
     "pending": pending,

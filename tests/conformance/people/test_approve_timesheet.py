@@ -13,6 +13,7 @@ from people_stories import (
     rejected,
     some,
     standard,
+    two_of_one_day,
 )
 
 from timecontract.drive.marks import exercises
@@ -61,6 +62,17 @@ def test_a_decision_on_one_of_two_sheets_of_the_same_days(
     people.approver.approve(sheets[0], decision)
     for client, sheet in zip((people, people.colleague), sheets, strict=True):
         look(client, sheet)
+
+
+@exercises("PPL-APPROVE-OTHERS-UNTOUCHED", "PPL-CREATE-NEW")
+@pytest.mark.parametrize("decision", DECISIONS)
+def test_a_decision_on_one_of_two_sheets_of_one_employee_and_day(
+    people: PeopleSession, decision: str
+) -> None:
+    sheets = two_of_one_day(people, sendforApproval="true")
+    look(people, *sheets)
+    people.approver.approve(sheets[0], decision)
+    look(people, *sheets)
 
 
 @exercises("PPL-APPROVE-APPROVES", "PPL-APPROVE-HOURS", "PPL-APPROVE-ALL-TIMELOGS")

@@ -57,6 +57,16 @@ def test_an_admin_approves_on_behalf_of_all(people: PeopleSession) -> None:
         look(people, sheet)
 
 
+@exercises("PPL-APPROVE-ALL-LEVELS", "PPL-APPROVE-ACCEPTED", "PPL-APPROVE-HOURS")
+def test_an_admin_approves_on_behalf_of_all_after_the_first(people: PeopleSession) -> None:
+    with people.approved_by(people.approver, people.second_approver):
+        sheet = pending(people)
+        people.approver.approve(sheet)
+        look(people, sheet)
+        people.admin.approve(sheet, isAllLevelApprove="true")
+        look(people, sheet)
+
+
 @exercises("PPL-APPROVE-LAST-LEVEL", "PPL-APPROVE-REJECTS", "PPL-APPROVE-REJECTED-HOURS")
 def test_each_of_two_levels_rejects(people: PeopleSession) -> None:
     with people.approved_by(people.approver, people.second_approver):
@@ -64,6 +74,7 @@ def test_each_of_two_levels_rejects(people: PeopleSession) -> None:
         people.approver.approve(by_first, "rejected")
         look(people, by_first, by_second)
         people.approver.approve(by_second)
+        look(people, by_second)
         people.second_approver.approve(by_second, "rejected")
         look(people, by_first, by_second)
 

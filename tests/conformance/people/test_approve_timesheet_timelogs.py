@@ -80,6 +80,14 @@ def test_the_example_of_the_page(people: PeopleSession) -> None:
     look(people, sheet)
 
 
+@exercises("PPL-APPROVE-TIMELOGS", "PPL-APPROVE-HOURS")
+def test_time_logs_are_decided_on_behalf_of_all(people: PeopleSession) -> None:
+    sheet = pending(people)
+    decisions = decide(people, sheet, "approved", "rejected")
+    people.approver.approve(sheet, "approved", decisions, isAllLevelApprove="true")
+    look(people, sheet)
+
+
 @exercises("PPL-APPROVE-TIMELOGS", "PPL-RESUBMIT-PENDING", "PPL-APPROVE-HOURS")
 @pytest.mark.parametrize("decisions", some(1, [["approved", "rejected"], ["rejected"]]))
 def test_deciding_otherwise_after_a_resubmission(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from attachments import PLAIN
-from people_stories import TEXTS, draft, look, pending, some, standard
+from people_stories import TEXTS, draft, look, pending, some, standard, two_of_one_day
 
 from timecontract.drive.marks import exercises
 from timecontract.drive.people import PeopleSession
@@ -164,6 +164,27 @@ def test_one_of_three_sheets_is_modified(people: PeopleSession) -> None:
     people.modify(sheets[1], timesheetName=people.unique(), description="the middle one")
     look(people, *sheets)
     people.list(limit=2)
+
+
+@exercises("PPL-MODIFY-OTHERS-UNTOUCHED", "PPL-DELETE-OTHERS-UNTOUCHED")
+def test_one_of_two_sheets_of_one_day_is_modified_and_deleted(people: PeopleSession) -> None:
+    sheets = two_of_one_day(people)
+    look(people, *sheets)
+    people.modify(sheets[0], timesheetName=people.unique(), description="of one of them")
+    look(people, *sheets)
+    people.modify(sheets[0], sendforApproval="true")
+    look(people, *sheets)
+    people.delete(sheets[-1])
+    look(people, *sheets)
+
+
+@exercises("PPL-MODIFY-ACCEPTED", "PPL-MODIFY-NAME")
+def test_a_name_and_a_description_that_are_the_same_again(people: PeopleSession) -> None:
+    sheet, name = draft(people), people.unique()
+    for _ in range(2):
+        people.modify(sheet, timesheetName=name)
+        people.modify(sheet, timesheetName=name, description="the same again")
+    look(people, sheet)
 
 
 @exercises("PPL-MODIFY-NAME", "PPL-MODIFY-OTHERS-UNTOUCHED")

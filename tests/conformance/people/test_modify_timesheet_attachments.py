@@ -42,6 +42,7 @@ def test_modifications_that_keep_a_file(people: PeopleSession) -> None:
 @exercises("PPL-MODIFY-KEEPS-ATTACHMENT", "PPL-RESUBMIT-KEEPS", "PPL-APPROVE-KEEPS")
 def test_a_file_on_its_way_through_approval(people: PeopleSession) -> None:
     sheet = pending(people, attachment=PLAIN)
+    look(people, sheet)
     people.approver.approve(sheet, "rejected")
     look(people, sheet)
     people.resubmit(sheet)

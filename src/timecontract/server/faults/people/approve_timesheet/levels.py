@@ -36,7 +36,7 @@ class AllLevelsIgnored(Timesheets):
         return replace(super().ruling(call), all_levels=False)
 
 
-@breaks("PPL-APPROVE-LAST-LEVEL")
+@breaks("PPL-APPROVE-LAST-LEVEL", "PPL-APPROVE-ACCEPTED")
 class ApprovalForgottenOnRestart(Timesheets):
     """Keeps the levels that have approved in memory alone, so that a restart loses them."""
 
@@ -88,7 +88,7 @@ class AllLevelsOnlyBeforeTheFirst(Timesheets):
         return super().levels_after(caller, sheet, ruling)
 
 
-@breaks("PPL-APPROVE-REJECTS")
+@breaks("PPL-APPROVE-REJECTS", "PPL-APPROVE-STATUS")
 class SecondRejectionStaysPending(Timesheets):
     """Leaves a sheet pending that the second approver rejects."""
 
