@@ -6,9 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from random import Random
 
-from honest_wire import Options
-from traces import Changes, Trace
-
 from timecontract.exchange import Event, Exchange, Intervention
 from timecontract.monitor.monitor import Monitor
 from timecontract.monitor.overlap import grouped
@@ -16,11 +13,6 @@ from timecontract.monitor.verdict import Finding
 
 APART = 0.001
 """Seconds between the moments at which two calls of a burst take effect."""
-TIMED: Changes = {"start_timer": "true"}
-HOT = (
-    *("start", "start", "start", "stop", "stop", "timer", "timer", "timer"),
-    *("get", "get", "update", "update", "create", "delete", "list"),
-)
 
 
 def in_bursts(events: Sequence[Event], random: Random, largest: int = 6) -> list[Event]:
@@ -61,36 +53,3 @@ def judged(monitor: Monitor, events: Iterable[Event]) -> list[Finding]:
             monitor.observe_together(each) if isinstance(each, tuple) else monitor.observe(each)
         )
     return findings
-
-
-def hot_plan(trace: Trace, random: Random) -> None:
-    """Many calls about few entries, some of whose answers are lost."""
-    entries = [trace.create(random.choice([{}, TIMED])) for _ in range(2)]
-    for _ in range(random.randint(6, 30)):
-        lost: Options = {"answer": None, "happens": random.random() < 0.5}
-        options: Options = lost if random.random() < 0.1 else {}
-        options["by"] = random.choice(["first", "first", "first", "second"])
-        trace.wait(random.choice([0, 0, 0, 0, 20, 61]))
-        _call(trace, random, entries, options)
-
-
-def _call(trace: Trace, random: Random, entries: list[str], options: Options) -> None:
-    entry = random.choice(entries[-3:])
-    match random.choice(HOT):
-        case "start":
-            trace.start(entry, **options)
-        case "stop":
-            trace.stop(**options)
-        case "timer":
-            trace.timer(**options)
-        case "get":
-            trace.get(entry, **options)
-        case "update":
-            changes = random.choice([{"notes": "One"}, {"notes": "Other"}, TIMED])
-            trace.update(entry, changes, **options)
-        case "create":
-            entries.append(trace.create(TIMED, **options))
-        case "delete":
-            trace.delete(entry, **options)
-        case "list":
-            trace.list(**options)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from bursts import TIMED, hot_plan, in_bursts, judged
+from bursts import in_bursts, judged
 from honest_calls import Reply
+from hot_plans import TIMED, hot_plan
 from plans import manners, step, told
 from trace_facts import FACTS
 from traces import Trace
