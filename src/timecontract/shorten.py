@@ -33,18 +33,21 @@ def shorten(finding: Finding, judge: JudgeStory) -> Finding:
 
     What goes is reads, what is about no record of the story, and all that is about one record: not
     where the last exchange is about it, nor where its timer moved and the last answer shows it. A
-    write to an entry that stays is never cut, since the story would then be another one.
+    write to an entry that stays is never cut, since the story would then be another one; nor is one
+    of simultaneous calls that no order explains.
     """
-    story = list(finding.story[: finding.step + 1])
+    story = list(finding.story[: max((finding.step, *finding.together)) + 1])
+    kept = [finding.story[index] for index in finding.together]
     if _same(finding, judge(story)) is None:
         return finding
     for _ in range(2):  # what only named entries that went can go as well
         for unit in _units(story):
-            shorter = [event for event in story if not any(event is other for other in unit)]
+            cut = [event for event in unit if not any(event is other for other in kept)]
+            shorter = [event for event in story if not any(event is other for other in cut)]
             if len(shorter) < len(story) and _same(finding, judge(shorter)) is not None:
                 story = shorter
     found = _same(finding, judge(story)) or finding
-    return replace(found, story=tuple(story), step=len(story) - 1)
+    return found if found.together else replace(found, story=tuple(story), step=len(story) - 1)
 
 
 def _same(finding: Finding, found: Sequence[Finding]) -> Finding | None:

@@ -65,8 +65,6 @@ def exchange(
         if answer is None
         else Response(status, {"content-type": "application/json"}, json.dumps(answer).encode()),
         caller=caller,
-        began=1.0,
-        ended=1.5,
     )
 
 

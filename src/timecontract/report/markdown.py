@@ -9,6 +9,7 @@ from timecontract.contract.catalogue import Rule
 from timecontract.monitor.verdict import Verdict
 from timecontract.report import curl, exercised
 from timecontract.report.findings import distinct
+from timecontract.report.history import drawn, histories
 from timecontract.report.outcome import status_of
 from timecontract.report.record import RuleResult, RunRecord
 from timecontract.report.story import named, steps
@@ -70,6 +71,11 @@ def _broken(result: RuleResult, record: RunRecord, rule: Rule | None, url: str) 
             cells = (number, _plain(step.caller), _code(step.call), step.status, _plain(step.told))
             yield f"| {' | '.join(cells)} |"
         yield ""
+        for lanes in histories(finding):
+            yield f"At the same time: {counted(len(lanes), 'call')}"
+            yield ""
+            yield from (f"    {_one_line(line)}" for line in drawn(lanes, unicode=True))
+            yield ""
         yield "<details><summary>By hand</summary>"
         yield ""
         for command in curl.commands(finding.story, url):
@@ -111,6 +117,11 @@ def _exercised(record: RunRecord) -> Iterator[str]:
 def _plain(value: str) -> str:
     """`value` on one line, without any meaning in Markdown or HTML."""
     return _MARKS.sub(r"\\\1", " ".join(value.split()))
+
+
+def _one_line(value: str) -> str:
+    """`value` without what ends a line of preformatted text."""
+    return "".join(c if c.isprintable() else " " for c in value)
 
 
 def _code(value: str) -> str:

@@ -11,6 +11,7 @@ from timecontract.monitor.verdict import Finding, Verdict
 from timecontract.report import curl, exercised
 from timecontract.report.answers import situations
 from timecontract.report.findings import Shown, distinct
+from timecontract.report.history import drawn, histories
 from timecontract.report.outcome import status_of
 from timecontract.report.record import RuleResult, RunRecord
 from timecontract.report.story import Step, named, steps
@@ -120,6 +121,7 @@ class _Report:
             yield from self.field("No excuse", finding.excuse)
         if at_length:
             yield from self.story(steps(finding))
+            yield from self.races(finding)
             yield from self.by_hand(finding, self.urls.get(api, ""))
         if self.reports is not None:
             cassette = self.reports / "findings" / shown.file_name
@@ -144,6 +146,14 @@ class _Report:
         for step in story:
             yield from self.step(step, who, call)
         yield ""
+
+    def races(self, finding: Finding) -> Iterator[str]:
+        """The simultaneous calls of the story, as they lay in time."""
+        for lanes in histories(finding):
+            yield f"  At the same time: {counted(len(lanes), 'call')}"
+            for line in drawn(lanes, unicode=self.paint.unicode):
+                yield clipped(self.paint.plain(line), WIDTH)
+            yield ""
 
     def step(self, step: Step, who: int, call: int) -> Iterator[str]:
         arrow = self.paint.arrow if step.arrow else " "
