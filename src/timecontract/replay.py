@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 
 from timecontract.contract.apis import APIS
+from timecontract.drive.reply import Reply
 from timecontract.drive.stage import Stage
 from timecontract.exchange import Event, Exchange, Intervention, Request
+from timecontract.monitor.overlap import grouped
 from timecontract.monitor.verdict import Finding
 from timecontract.plugin.driven import driven
 from timecontract.plugin.options import Options
@@ -55,7 +59,7 @@ class Replayed:
 def replay(recorded: Recorded, options: Options) -> Replayed:
     """Sends the story of `recorded` again, from a clean start, and has a monitor judge it.
 
-    Exchanges that overlapped are sent one after the other, in the order in which they began.
+    Exchanges that overlapped are sent at the same time.
     Raises NotExercised where the target lacks what the story needs, UnjudgedError where it does
     not answer, and TargetError where it is described wrongly.
     """
@@ -65,7 +69,7 @@ def replay(recorded: Recorded, options: Options) -> Replayed:
         scene = venue.scene()
         try:
             translator = Translator(recorded.facts, scene.stage.cast.facts)
-            for event in recorded.finding.story:
+            for event in grouped(recorded.finding.story):
                 _again(event, scene.stage, translator)
         finally:
             venue.leave(scene)
@@ -80,23 +84,31 @@ def _venue(premises: Premises, api: str) -> Venue:
     return premises.venue(api)
 
 
-def _again(event: Event, stage: Stage, translator: Translator) -> None:
-    again = driven(stage.api.id)
+def _again(event: Event | tuple[Exchange, ...], stage: Stage, translator: Translator) -> None:
     if isinstance(event, Intervention):
-        done = again.intervene(stage, translator.intervention(event))
+        done = driven(stage.api.id).intervene(stage, translator.intervention(event))
         stage.intervene(done)
         translator.learn_done(event, done)
         return
-    _set_clock(event, stage)
-    reply = again.send(
+    exchanges = event if isinstance(event, tuple) else (event,)
+    _set_clock(exchanges[0], stage)
+    calls = [_call(exchange, stage, translator) for exchange in exchanges]
+    replies = stage.simultaneously(calls) if len(calls) > 1 else [calls[0]()]
+    for exchange, reply in zip(exchanges, replies, strict=True):
+        translator.learn(exchange.response, reply.exchange.response)
+
+
+def _call(exchange: Exchange, stage: Stage, translator: Translator) -> Callable[[], Reply]:
+    """The call that sends an exchange again."""
+    return partial(
+        driven(stage.api.id).send,
         stage,
-        stage.cast.role(event.caller),
-        event.request.method,
-        translator.path(event.request),
-        _headers(event.request),
-        translator.body(event.request),
+        stage.cast.role(exchange.caller),
+        exchange.request.method,
+        translator.path(exchange.request),
+        _headers(exchange.request),
+        translator.body(exchange.request),
     )
-    translator.learn(event.response, reply.exchange.response)
 
 
 def _set_clock(exchange: Exchange, stage: Stage) -> None:

@@ -7,12 +7,14 @@ import shlex
 from collections.abc import Iterator, Sequence
 
 from timecontract.exchange import Event, Exchange, Request
+from timecontract.monitor.overlap import grouped
 from timecontract.report.story import Names
 from timecontract.report.tellings import records_of, telling_of
 
 _WIDTH = 92
 # A header that says nothing.
 _ANYTHING = "*/*"
+_CATCHES = re.compile(r"[A-Z0-9_]+=\$\(")
 # What redaction left of a sign-in by a parameter.
 _SIGN_IN = "authtoken=[redacted]"
 
@@ -23,20 +25,30 @@ def commands(events: Sequence[Event], url: str = "") -> list[str]:
     `url` is the address to call; by default the one that was called, which is gone where the story
     had a world of its own.
 
-    A record that the story makes and uses again is caught in a variable (this wants `jq`). Calls
-    that overlapped are written one after the other, and a lost answer like any other call.
+    A record that the story makes and uses again is caught in a variable (this wants `jq`), by a
+    call that is waited for. Other calls that overlapped run beside each other. A lost answer is
+    written like any other call.
     """
     exchanges = [event for event in events if isinstance(event, Exchange)]
     if not exchanges:
         return []
     variables = _record_variables(exchanges)
     lines = list(_settings(exchanges, url))
-    for event in events:
-        if isinstance(event, Exchange):
+    for event in grouped(events):
+        if isinstance(event, tuple):
+            lines += _at_once([_command(exchange, variables) for exchange in event])
+        elif isinstance(event, Exchange):
             lines.append(_command(event, variables))
         else:
             lines.append(f"# behind the API: {event.kind} {dict(event.details)}")
     return lines
+
+
+def _at_once(commands: Sequence[str]) -> list[str]:
+    """The commands beside each other, but for those whose output is caught."""
+    caught = [command for command in commands if _CATCHES.match(command)]
+    others = [f"{command} &" for command in commands if command not in caught]
+    return [*caught, *others, "wait"] if others else caught
 
 
 def token_variable(caller: str) -> str:
