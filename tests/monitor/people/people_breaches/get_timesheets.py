@@ -18,6 +18,7 @@ from people_tampering import (
     listing,
     listing_also,
     listing_without,
+    refused,
     result,
     row_showing,
 )
@@ -67,6 +68,12 @@ ONE_DAY = {"fromDate": "07-Apr-2019", "toDate": "07-Apr-2019"}
 must_take("PPL-LIST-DATES-EQUAL", asking(ONE_DAY), 9006)
 must_take("PPL-LIST-DATES-FORMAT", asking(SLASHED), 9004)
 must_take("PPL-LIST-USER-ALL", asking({"user": "all"}), 9003)
+
+
+@breaks("PPL-LIST-ACCEPTED")
+def a_lawful_limit_refused(trace: PeopleTrace) -> None:
+    asking({"limit": "200"})(trace, tamper=refused(9003, "limit"))
+
 
 ODD = {
     "recordId": 469505000000272181,
