@@ -144,9 +144,10 @@ def long_timers(client: InvoiceClient) -> Iterator[httpx.Response]:
         yield client.update(one, notes="stopped")
         yield from seen(client, one)
         yield client.stop()
+    elsewhere = client.log(project_id=OTHER_PROJECT, task_id=OTHER_TASK)
     client.start(one)
     client.pass_time(86_400)
-    for entry in (two, one):
+    for entry in (elsewhere, one):
         yield client.start(entry)
         yield from seen(client, one)
     yield client.update(two, start_timer="true")
@@ -177,7 +178,7 @@ def deaths(client: InvoiceClient) -> Iterator[httpx.Response]:
         yield client.call("GET", params={"from_date": "2026-01-01"})
     client.start(others[1])
     client.stop()
-    several = ",".join(others[number]["time_entry_id"] for number in (4, 1, 2))
+    several = ",".join(str(others[number]["time_entry_id"]) for number in (4, 1, 2))
     yield client.call("DELETE", params={"time_entry_ids": several})
     yield from (client.get(other) for other in others)
     client.start(others[3])

@@ -11,6 +11,7 @@ from timecontract.server.invoice.drafts import Draft
 from timecontract.server.invoice.model import Entry, Timer
 from timecontract.server.invoice.operations import TimeEntries
 from timecontract.server.invoice.refusal import Kind, Refusal, invalid_value, timed_cannot_be_edited
+from timecontract.server.invoice.times import read_date
 
 
 @breaks("INV-UPDATE-TIMED-REFUSED")
@@ -152,9 +153,8 @@ class RefusedUpdateMovesTheDay(TimeEntries):
         entry = self.state.entries.get(call.entry_id)
         wrong = error.kind in (Kind.INPUT, Kind.DOCUMENTED)
         if entry is not None and call.operation == "update_time_entry" and wrong:
-            caller = self.caller(call)
-            sent = str(self.arguments(call).get("log_date"))
-            self.state.put(replace(entry, log_date=self.log_date(caller, sent, call.now)))
+            day = read_date(str(self.arguments(call).get("log_date")))
+            self.state.put(replace(entry, log_date=day or entry.log_date))
         return super().refused(call, error)
 
 
