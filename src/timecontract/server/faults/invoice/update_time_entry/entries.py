@@ -10,7 +10,7 @@ from timecontract.server.invoice.base import Body, Call, Caller, Reply
 from timecontract.server.invoice.drafts import Draft
 from timecontract.server.invoice.model import Entry, Timer
 from timecontract.server.invoice.operations import TimeEntries
-from timecontract.server.invoice.refusal import Kind, Refusal, invalid_value, timed_cannot_be_edited
+from timecontract.server.invoice.refusal import Refusal, invalid_value, timed_cannot_be_edited
 from timecontract.server.invoice.times import read_date
 
 
@@ -147,12 +147,11 @@ class UpdateMovesTheWholeDay(TimeEntries):
 
 @breaks("INV-UPDATE-REFUSED-CHANGES-NOTHING")
 class RefusedUpdateMovesTheDay(TimeEntries):
-    """Stores log_date before it finds that another argument is wrong."""
+    """Stores log_date before it finds that the task is wrong."""
 
     def refused(self, call: Call, error: Refusal) -> Reply:
         entry = self.state.entries.get(call.entry_id)
-        wrong = error.kind in (Kind.INPUT, Kind.DOCUMENTED)
-        if entry is not None and call.operation == "update_time_entry" and wrong:
+        if entry is not None and call.operation == "update_time_entry" and error.code == 1002:
             day = read_date(str(self.arguments(call).get("log_date")))
             self.state.put(replace(entry, log_date=day or entry.log_date))
         return super().refused(call, error)
