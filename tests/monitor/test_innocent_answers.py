@@ -89,15 +89,45 @@ def test_an_admissible_answer_is_not_judged(manners: Manners) -> None:
     assert not any(findings(told_of(manners).events))
 
 
+def stop_that_shows(trace: Trace, entry: str) -> None:
+    """Stops where nothing runs; the answer shows the entry that was stopped last."""
+    message = "Timer has been stopped successfully."
+    last = Reply(200, {"code": 0, "message": message, "time_entry": trace.record(entry)})
+    trace.stop(answer=last)
+    trace.timer()
+
+
 def test_stopping_with_nothing_to_stop_may_show_the_last_entry() -> None:
     trace = Trace()
     entry = trace.create()
     trace.start(entry)
     trace.stop()
-    message = "Timer has been stopped successfully."
-    last = Reply(200, {"code": 0, "message": message, "time_entry": trace.record(entry)})
-    trace.stop(answer=last)
+    stop_that_shows(trace, entry)
+    assert not any(findings(trace.events))
+
+
+@pytest.mark.parametrize("started", ["by another user", "with the entry"])
+def test_the_last_entry_may_be_one_whose_timer_another_ended(started: str) -> None:
+    trace = Trace()
+    first, second = trace.create(), trace.create()
+    trace.start(first)
+    if started == "by another user":
+        trace.start(second, by="second")
+    else:
+        second = trace.create({"start_timer": "true"})
     trace.timer()
+    trace.stop()
+    trace.delete(second)
+    stop_that_shows(trace, first)
+    assert not any(findings(trace.events))
+
+
+def test_what_is_both_timed_and_invoiced_may_be_refused_for_either() -> None:
+    trace = Trace()
+    entry = trace.create()
+    trace.start(entry)
+    trace.invoice(entry)
+    trace.start(entry, answer=refusal(400, 20064, "This timesheet entry has been invoiced"))
     assert not any(findings(trace.events))
 
 

@@ -15,6 +15,7 @@ def observe(world: World, user: str, possible: frozenset[str | None]) -> None:
     timer = world.timer(user)
     timer.rivals |= {e for e in timer.possible or () if e}
     timer.rivals -= possible
+    timer.perhaps_ended |= timer.rivals
     timer.possible = possible
     timer.since = world.now + 1
     timer.superseded -= {e for e in possible if e}
@@ -146,6 +147,8 @@ def anything(world: World, users: Iterable[object], entry: Entry | None = None) 
         if isinstance(user, str):
             timer = world.timer(user)
             unsettle(world, timer.possible or ())
+            timer.perhaps_ended |= {e for e in timer.possible or () if e}
+            timer.perhaps_ended |= {entry.id} if entry is not None else set()
             timer.possible = None
             timer.superseded.clear()
             timer.rivals.clear()

@@ -105,7 +105,8 @@ class Timer:
     """The timer of one user.
 
     `since` is the number of the first happening that may have moved it and was not confirmed yet.
-    `ended` holds the entries whose timers have ended, the latest last.
+    `ended` holds the entries whose timers have ended, the latest last, and `perhaps_ended` those
+    whose timers may have ended at any time, if they ran.
     `superseded` holds entries whose timers only a later start can have ended, `rivals` those that
     might have run when another one was seen to.
     """
@@ -115,11 +116,17 @@ class Timer:
     superseded: set[str] = field(default_factory=set)
     rivals: set[str] = field(default_factory=set)
     ended: list[str] = field(default_factory=list)
+    perhaps_ended: set[str] = field(default_factory=set)
 
     def copy(self) -> Timer:
         """A copy that shares nothing that changes."""
-        superseded, rivals = set(self.superseded), set(self.rivals)
-        return replace(self, superseded=superseded, rivals=rivals, ended=list(self.ended))
+        return replace(
+            self,
+            superseded=set(self.superseded),
+            rivals=set(self.rivals),
+            ended=list(self.ended),
+            perhaps_ended=set(self.perhaps_ended),
+        )
 
 
 class Result(Enum):
@@ -233,6 +240,8 @@ class World:
 
     def may_be_last(self, entry_id: str, timer: Timer) -> bool:
         """Whether the entry may be the one whose timer ended last; deleted ones may not count."""
+        if entry_id in timer.perhaps_ended:
+            return True
         for ended in reversed(timer.ended):
             if ended == entry_id:
                 return True
