@@ -54,7 +54,11 @@ class Exchange:
 class Intervention:
     """A change made to the target behind the API's back, through its control address.
 
-    All details are texts. Of Invoice:
+    All details are texts. Of both APIs:
+
+    - `restart`: the target was started anew, which changes nothing that is kept.
+
+    Of Invoice:
 
     - `invoiced`: `time_entry_id` was marked with `invoice_id`; empty where that was taken back.
 

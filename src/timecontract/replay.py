@@ -85,6 +85,9 @@ def _venue(premises: Premises, api: str) -> Venue:
 
 
 def _again(event: Event | tuple[Exchange, ...], stage: Stage, translator: Translator) -> None:
+    if isinstance(event, Intervention) and event.kind == "restart":
+        stage.restart()
+        return
     if isinstance(event, Intervention):
         done = driven(stage.api.id).intervene(stage, translator.intervention(event))
         stage.intervene(done)

@@ -1,5 +1,7 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from timecontract.server.run import Address, running_server
 from timecontract.status import Status
 from timecontract.target.control import Control
 from timecontract.target.errors import NotExercised
-from timecontract.target.file import Target
+from timecontract.target.file import Target, bare_targets
 from timecontract.target.transport import http_client
 
 Command = Callable[..., Any]
@@ -35,6 +37,10 @@ class Listener(Silent):
 
     def observe(self, event: Event, /) -> list[Finding]:
         self.heard.append(event)
+        return []
+
+    def observe_together(self, exchanges: Sequence[Exchange], /) -> list[Finding]:
+        self.heard += exchanges
         return []
 
 
@@ -144,6 +150,32 @@ def test_every_caller_calls_again_as_who_they_are() -> None:
     stories = [[e for e in s if isinstance(e, Exchange)] for s in (recorded.finding.story, heard)]
     told = [[(e.caller, e.response and e.response.status) for e in story] for story in stories]
     assert told[0] == told[1]
+
+
+def test_a_restart_is_done_again() -> None:
+    heard, _ = again(record(lambda invoice: (invoice.list(), invoice.restart(), invoice.list())))
+    assert heard[1] == Intervention("restart")
+
+
+def test_simultaneous_calls_are_sent_at_the_same_time_again() -> None:
+    def race(invoice: InvoiceSession) -> None:
+        entries = [invoice.create().id for _ in range(2)]
+        invoice.simultaneously(*[partial(invoice.start, entry) for entry in entries])
+
+    recorded = record(race)
+    *made, one, other = recorded.finding.story
+    assert isinstance(one, Exchange)
+    assert isinstance(other, Exchange)
+    story = (*made, replace(one, began=other.began), other)
+    raced = replace(recorded, finding=replace(recorded.finding, story=story))
+    with running_server(faults=["simultaneous-starts-both-run"]) as slow:
+        (target,) = (t for t in bare_targets({}, slow.control) if t.api == "invoice")
+        heard, _ = again(raced, target)
+    first, second = heard[2:]
+    assert isinstance(first, Exchange)
+    assert isinstance(second, Exchange)
+    assert first.request.url != second.request.url
+    assert second.began < first.ended
 
 
 def test_on_a_shared_target_only_entries_of_the_replay_are_touched(

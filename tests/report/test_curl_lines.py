@@ -2,6 +2,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,25 @@ def test_a_body_of_odd_bytes_is_written_with_printf() -> None:
         ["bash", "-c", commands([event])[1].partition(" | ")[0]], capture_output=True, check=True
     )
     assert printed.stdout == b"\xff\n\x00'"
+
+
+def test_simultaneous_calls_run_beside_each_other(send: Callable[..., Exchange]) -> None:
+    starts = [send("POST", f"/projects/timeentries/{n}/timer/start", {"code": 0}) for n in "12"]
+    lines = commands([replace(start, began=1.0, ended=2.0) for start in starts])
+    assert [line.endswith("&") for line in lines[-3:]] == [True, True, False]
+    assert lines[-1] == "wait"
+
+
+def test_what_a_simultaneous_call_made_is_caught_before_the_others_run(
+    send: Callable[..., Exchange],
+) -> None:
+    made = {"code": 0, "time_entry": {"time_entry_id": "46001"}}
+    story = [
+        replace(send("GET", "/projects/timeentries", {"code": 0}), began=1.0, ended=2.0),
+        replace(send("POST", "/projects/timeentries", made, body={}), began=1.0, ended=2.0),
+        replace(send("GET", "/projects/timeentries/46001", made), began=3.0, ended=4.0),
+    ]
+    lines = commands(story)
+    assert lines[2].startswith("ENTRY_1=")
+    assert lines[3].endswith("&")
+    assert "${ENTRY_1}" in lines[-1]

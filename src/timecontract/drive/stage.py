@@ -225,6 +225,7 @@ class Stage:
     def restart(self) -> None:
         """Restarts the target; NotExercised where its control address does not offer that."""
         self.controlled("restart").restart()
+        self.intervene(Intervention("restart"))
 
     def intervene(self, intervention: Intervention) -> None:
         """Tells the monitor of a change made behind the API's back."""

@@ -91,7 +91,8 @@ class _Teller:
         names = self._names
         if isinstance(event, Intervention):
             details = ", ".join(f"{name} {value}" for name, value in event.details.items())
-            return Step(number, "(control)", names(f"{event.kind}: {details}"), "", "", "", arrow)
+            call = names(f"{event.kind}: {details}" if details else event.kind)
+            return Step(number, "(control)", call, "", "", "", arrow)
         return Step(
             number=number,
             caller=event.caller,
