@@ -1,0 +1,121 @@
+"""What came of a campaign: `docs/mutants.md`, and the same in a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from benchmarks.mutants.reviewed import Review, Verdict, review_of
+from benchmarks.mutants.trial import Fate, Outcome
+
+_HEAD = """\
+# Machine-made mutants
+
+Made by `make mutants`, never by hand. The operators of cosmic-ray change the domain code of the
+reference server in one place (an operator, a number, a condition, a decorator), and the suite
+judges the changed server in process, first at `quick`, and at `standard` what is left. A mutant is
+killed by a finding under any rule, or because it hangs. One that does not even start is incompetent
+and does not count. Where the reference server does not reach the line, a server is mutated that
+does, with other answers to the open questions. No mutants are made of annotations, assertions,
+decorators of data classes, and comparisons with the answer to an open question.
+
+What nothing can kill is explained in [equivalent-mutants.yaml](equivalent-mutants.yaml):
+`equivalent` mutants cannot be told from the original by any call, `open` ones keep the page as well
+as it does. The score is the share of the others that are killed.
+"""
+_COLUMNS = (
+    "module",
+    "tried",
+    "incompetent",
+    "quick",
+    "standard",
+    "timed out",
+    "equivalent",
+    "open",
+)
+_LAST = ("survived", "score")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fate, and what a reader found about the mutant if it was not killed."""
+
+    fate: Fate
+    review: Review | None = None
+
+    def is_killed(self, effort: str = "") -> bool:
+        """Whether a finding killed it, at that effort if one is given."""
+        return self.fate.outcome is Outcome.KILLED and effort in ("", self.fate.effort)
+
+    def is_reviewed(self, verdict: Verdict) -> bool:
+        """Whether it is excused for that reason."""
+        return self.review is not None and self.review.verdict is verdict
+
+    @property
+    def survives(self) -> bool:
+        """Whether nothing killed it, nor excuses it."""
+        left = self.fate.outcome in (Outcome.SURVIVED, Outcome.NOT_JUDGED)
+        return left and self.review is None
+
+
+def reviewed(fates: Sequence[Fate], known: Sequence[Review]) -> Sequence[Told]:
+    """The fates in the order of the source, with the reviews of those that were not killed."""
+    ordered = sorted(fates, key=lambda f: (f.mutant.module, f.mutant.line, f.mutant.column))
+    left = (Outcome.SURVIVED, Outcome.NOT_JUDGED)
+    return [
+        Told(fate, review_of(fate.mutant, fate.after, known) if fate.outcome in left else None)
+        for fate in ordered
+    ]
+
+
+def score(told: Sequence[Told]) -> float:
+    """The share of the competent mutants that are killed, but for those that are excused."""
+    killed = sum(each.is_killed() or each.fate.outcome is Outcome.TIMED_OUT for each in told)
+    return killed / max(1, killed + sum(each.survives for each in told))
+
+
+def summary(told: Sequence[Told]) -> str:
+    """The sums in one line."""
+    cells = zip((*_COLUMNS, *_LAST), _cells("", told), strict=True)
+    return ", ".join(f"{name} {value}" for name, value in cells if value)
+
+
+def markdown(told: Sequence[Told], seed: int) -> str:
+    """The campaign as GitHub-flavoured Markdown: the sums by module, and the survivors."""
+    names = list(dict.fromkeys(_module(each) for each in told))
+    rows = [_cells(f"`{name}`", [t for t in told if _module(t) == name]) for name in names]
+    rows.append(_cells("all", told))
+    head = (*_COLUMNS, *_LAST)
+    lines = [_HEAD, f"## {len(told)} mutants, seed {seed}", "", f"| {' | '.join(head)} |"]
+    lines += ["|---|" + "--:|" * (len(head) - 1), *(f"| {' | '.join(row)} |" for row in rows)]
+    lines += ["", "## Survivors", "", *(_survivors(told) or ["None."])]
+    return "\n".join(lines) + "\n"
+
+
+def _cells(name: str, told: Sequence[Told]) -> tuple[str, ...]:
+    tests: Sequence[Callable[[Told], bool]] = (
+        lambda _: True,
+        lambda each: each.fate.outcome is Outcome.INCOMPETENT,
+        *(lambda each, effort=effort: each.is_killed(effort) for effort in ("quick", "standard")),
+        lambda each: each.fate.outcome is Outcome.TIMED_OUT,
+        *(lambda each, verdict=verdict: each.is_reviewed(verdict) for verdict in Verdict),
+        lambda each: each.survives,
+    )
+    return (name, *(str(sum(map(test, told))) for test in tests), f"{score(told):.0%}")
+
+
+def _survivors(told: Sequence[Told]) -> list[str]:
+    return [line for each in told if each.survives for line in _survivor(each)]
+
+
+def _survivor(told: Told) -> Iterator[str]:
+    fate = told.fate
+    note = f" ({fate.outcome}: {fate.note})" if fate.note else ""
+    server = "" if fate.server == "reference" else f", of the server {fate.server}"
+    yield f"- `{_module(told)}` line {fate.mutant.line}, {fate.mutant.operator}{server}{note}"
+    yield f"  - `{fate.mutant.before}`"
+    yield f"  - `{fate.after}`"
+
+
+def _module(told: Told) -> str:
+    return told.fate.mutant.module.removeprefix("timecontract.server.")
