@@ -96,6 +96,10 @@ class Domain(Protocol):
         """Joins a branch with what it was taken from, once no other branch goes on."""
         ...
 
+    def blend(self, other: Any) -> None:
+        """Doubts what a branch with the same fingerprint knows otherwise."""
+        ...
+
     def fingerprint(self) -> Hashable:
         """What tells branches of the same origin apart; the numbers of happenings do not."""
         ...

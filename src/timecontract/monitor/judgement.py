@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,22 +26,21 @@ class Judgement:
     """What one exchange showed in one world: the rules it broke, and what else it told."""
 
     broken: tuple[Broken, ...]
-    told: Counter[Told]
+    told: Sequence[Told]
     """The rules that were kept, the answers to open questions, and the transitions."""
 
 
 def judge(domain: Domain, case: Case) -> Judgement:
     """Judges an exchange by what is known before it, which stays as it is."""
-    broken, told = [], Counter[Told]()
+    broken: list[Broken] = []
+    told: list[Told] = []
     for rule, outcome in outcomes(case):
         if outcome.kept:
-            told[RULE, rule.id] += 1
+            told.append((RULE, rule.id))
         else:
             broken.append((rule, outcome))
-    for question, answer in domain.answers(case):
-        told[ANSWER, question, answer, case.op] += 1
-    for state, call in domain.transitions(case):
-        told[TRANSITION, state, call] += 1
+    told += ((ANSWER, *answer, case.op) for answer in domain.answers(case))
+    told += ((TRANSITION, *step) for step in domain.transitions(case))
     return Judgement(tuple(broken), told)
 
 

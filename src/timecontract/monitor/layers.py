@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Collection, Hashable, Iterator, Mapping, MutableMapping, ValuesView
 from collections.abc import Set as AbstractSet
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
+from functools import cache
 from typing import Any, Protocol, TypeVar
 
 
@@ -16,6 +17,9 @@ class Copying(Protocol):
         """A copy that shares nothing that changes."""
         ...
 
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""What most attributes are; the rest takes a closer look."""
 
 V = TypeVar("V", bound=Copying)
 
@@ -79,9 +83,11 @@ class Layer(MutableMapping[str, V]):
         """The records that differ from those beneath, by key and as hashable values."""
         yield from ((key, None) for key in self._gone if key in self.base)
         for key, record in self.own.items():
-            mine = frozen(record, besides)
-            if key not in self.base or frozen(self.base[key], besides) != mine:
-                yield key, mine
+            beneath = self.base.get(key)
+            if record != beneath:
+                mine = frozen(record, besides)
+                if beneath is None or frozen(beneath, besides) != mine:
+                    yield key, mine
 
     def settled(self) -> MutableMapping[str, V]:
         """The mapping beneath with all changes, which are made in it."""
@@ -125,10 +131,18 @@ def changed(mapping: MutableMapping[str, V], besides: Collection[str]) -> Hashab
     return frozenset(mapping.changed(besides)) if isinstance(mapping, Layer) else frozenset()
 
 
+@cache
+def _fields(record: Any) -> tuple[Field[Any], ...]:
+    return fields(record)
+
+
 def frozen(value: Any, besides: Collection[str] = ()) -> Hashable:
     """A value as something hashable, equal where the values are, but for those attributes."""
+    if type(value) in _PLAIN:
+        return value  # type: ignore[no-any-return]
     if is_dataclass(value):
-        names = (f.name for f in fields(value) if f.name not in besides)
+        kind: Any = type(value)
+        names = (field.name for field in _fields(kind) if field.name not in besides)
         return tuple(frozen(getattr(value, name), besides) for name in names)
     if isinstance(value, Mapping):
         return frozenset((key, frozen(held, besides)) for key, held in value.items())

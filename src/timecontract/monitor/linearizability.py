@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 
 from timecontract.exchange import Event, Exchange
@@ -77,6 +77,10 @@ class Order:
     told: Counter[Told]
     breaches: tuple[Breach, ...] = ()
     orders: int = 1
+    fingerprint: Hashable = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.fingerprint = self.domain.fingerprint()
 
     @property
     def faults(self) -> int:
@@ -90,7 +94,7 @@ class Order:
         return frozenset(breach.rule for breach in self.breaches)
 
 
-_Key = tuple[Hashable, frozenset[str]]
+_Key = tuple[int, Hashable, frozenset[str]]
 _Orders = dict[_Key, Order]
 
 
@@ -139,11 +143,11 @@ class _Search:
         Of calls that change nothing, one that fits and teaches nothing may as well come next as
         later, and alone does.
         """
-        known, longer = order.domain.fingerprint(), []
+        longer = []
         for index in self._next(order.done):
             following = self._step(order, index)
             idle = index in self._idle and following.faults == order.faults
-            if idle and following.domain.fingerprint() == known:
+            if idle and following.fingerprint == order.fingerprint:
                 longer = [following]
                 break
             longer.append(following)
@@ -162,7 +166,7 @@ class _Search:
         member, domain = self._members[index], order.domain.branch()
         case = domain.again(member.case)
         judgement = take(domain, case)
-        breaches, told = [], order.told + judgement.told
+        breaches, told = [], order.told + Counter(judgement.told)
         for broken in judgement.broken:
             if broken[0].id in member.excused:
                 told[excused(index, broken[0].id)] += 1
@@ -178,9 +182,9 @@ class _Search:
 
     def _add(self, order: Order, length: int) -> None:
         waiting = self._waiting.setdefault((len(order.rules), length), {})
-        key = ((order.done, order.domain.fingerprint()), order.rules)
-        same = waiting.setdefault(key, order)
+        same = waiting.setdefault((order.done, order.fingerprint, order.rules), order)
         if same is not order:
+            same.domain.blend(order.domain)
             same.told &= order.told
             same.orders += order.orders
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Sequence
 
 from timecontract.contract import catalogue
@@ -94,7 +94,7 @@ class Monitor:
         findings, known = [], catalogue.load()
         for rule_id, outcome in self._possible.intervene(event).items():
             rule = known[rule_id]
-            self._asked(rule_id, 1)
+            self._asked(rule_id)
             if not outcome.kept:
                 breach = Breach(event, rule.operations[0], (rule, outcome))
                 findings.append(self._finding(breach, Heard()))
@@ -107,24 +107,26 @@ class Monitor:
         for heard in all_heard:
             self._count(heard.told)
             for breach in heard.breaches:
-                self._asked(breach.rule, 1)
+                self._asked(breach.rule)
                 findings.append(self._finding(breach, heard))
         self.tally.findings.extend(findings)
         return findings
 
-    def _count(self, told: Counter[Told]) -> None:
-        for (kind, *names), times in told.items():
+    def _count(self, all_told: Iterable[Told]) -> None:
+        asked, learned, steps = self.tally.asked, self._learned, self.tally.transitions
+        for kind, *names in all_told:
             if kind == RULE:
-                self._asked(names[0], times)
+                asked[names[0]] = asked.get(names[0], 0) + 1
             elif kind == ANSWER:
-                answer = names[0], names[1], names[2]
-                self._learned[answer] = self._learned.get(answer, 0) + times
+                question, answer, operation = names
+                key = question, answer, operation
+                learned[key] = learned.get(key, 0) + 1
             elif kind == TRANSITION:
-                step = names[0], names[1]
-                self.tally.transitions[step] = self.tally.transitions.get(step, 0) + times
+                state, call = names
+                steps[state, call] = steps.get((state, call), 0) + 1
 
-    def _asked(self, rule_id: str, times: int) -> None:
-        self.tally.asked[rule_id] = self.tally.asked.get(rule_id, 0) + times
+    def _asked(self, rule_id: str) -> None:
+        self.tally.asked[rule_id] = self.tally.asked.get(rule_id, 0) + 1
 
     def _finding(self, breach: Breach, heard: Heard) -> Finding:
         story = tuple(self._story)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from operator import and_
 
@@ -31,7 +31,7 @@ class Heard:
     """
 
     breaches: tuple[Breach, ...] = ()
-    told: Counter[Told] = field(default_factory=Counter)
+    told: Iterable[Told] = ()
     calls: tuple[Exchange, ...] = ()
     also: tuple[str, ...] = ()
 
@@ -94,10 +94,10 @@ def _of_orders(
     orders: Sequence[Order] = [order for order in nearest if order.faults == fewest]
     if not orders[0].breaches:
         told = _agreed(orders)
-        return [Heard(_apart(part, told), told)], orders
+        return [Heard(_apart(part, told), told.elements())], orders
     found = contradiction(possible.worlds, part, orders)
     told = _agreed(found.orders)
-    contradicted = Heard(found.breaches, told, found.calls, found.also)
+    contradicted = Heard(found.breaches, told.elements(), found.calls, found.also)
     return [contradicted, Heard(_apart(part, told))], found.orders
 
 

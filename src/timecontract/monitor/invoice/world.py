@@ -41,8 +41,10 @@ Possible = frozenset[str | None]
 """The entries whose timer may be running for a user; None among them: none may be running."""
 NOTHING_RUNS: Possible = frozenset({None})
 
-_NUMBERS = frozenset({"seen", "since", "shown_by", "rivals"})
+_BLAME = frozenset({"seen", "since", "shown_by", "rivals"})
 """What only says which rule is to blame."""
+_BLENT = frozenset({"ended", "perhaps_ended"})
+"""What branches blend that do not differ otherwise."""
 
 
 class Presence(Enum):
@@ -275,11 +277,20 @@ class World:
         """Joins a branch with the world that it was taken from."""
         self.entries, self.pages = settled(self.entries), settled(self.pages)
 
+    def blend(self, other: World) -> None:
+        """Doubts which timer ended last where a branch with the same fingerprint differs."""
+        for user, timer in self.timers.items():
+            also = other.timers.get(user, timer)
+            if also.ended != timer.ended:
+                timer.perhaps_ended |= {*timer.ended, *also.ended}
+            timer.perhaps_ended |= also.perhaps_ended
+
     def fingerprint(self) -> Hashable:
         """What tells branches of one world apart, but for names and lists."""
         timers = {user: timer for user, timer in self.timers.items() if timer != Timer()}
         rest = (timers, self.refused_notes.keys(), self.doubtful_notes, self.deleted_by)
-        return changed(self.entries, _NUMBERS), self.bulk_understood, frozen(rest, _NUMBERS)
+        entries = changed(self.entries, _BLAME)
+        return entries, self.bulk_understood, frozen(rest, _BLAME | _BLENT)
 
     def _forget(self) -> None:
         forgotten, _ = first_out(self.entries)

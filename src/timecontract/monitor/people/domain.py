@@ -76,6 +76,9 @@ class PeopleDomain:
         """Joins a branch with what it was taken from."""
         self.world.settle()
 
+    def blend(self, other: PeopleDomain) -> None:
+        """Nothing is known otherwise by a branch with the same fingerprint."""
+
     def fingerprint(self) -> Hashable:
         """What tells branches apart."""
         return self.world.fingerprint()

@@ -26,7 +26,7 @@ PENDING: States = frozenset({"pending"})
 APPROVED: States = frozenset({"approved"})
 REJECTED: States = frozenset({"rejected"})
 
-_NUMBERS = frozenset({"seen", "by", "pattern", "xml", "states_seen", "states_by"})
+_BLAME = frozenset({"seen", "by", "pattern", "xml", "states_seen", "states_by"})
 """What only says which rule is to blame."""
 
 
@@ -275,7 +275,7 @@ class World:
     def fingerprint(self) -> Hashable:
         """What tells branches of one world apart, but for names, settings and lists."""
         rest = (self.doubtful_names, self.doubtful_creations, self.deleted_by)
-        return changed(self.sheets, _NUMBERS), frozen(rest)
+        return changed(self.sheets, _BLAME), frozen(rest)
 
 
 def known_world(facts: PeopleFacts) -> World:
