@@ -110,7 +110,8 @@ def _spans_left_out(tree: ast.Module) -> Iterator[tuple[_Position, _Position]]:
         for part in _left_out(node):
             assert part.end_lineno is not None
             assert part.end_col_offset is not None
-            yield (part.lineno, part.col_offset), (part.end_lineno, part.end_col_offset)
+            # A decorator's own place is that of its sign, one column before.
+            yield (part.lineno, part.col_offset - 1), (part.end_lineno, part.end_col_offset)
 
 
 def _left_out(node: ast.AST) -> Iterator[ast.expr | ast.stmt]:
