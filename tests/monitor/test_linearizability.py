@@ -15,7 +15,7 @@ from trace_facts import FACTS
 from traces import Trace
 
 from timecontract.exchange import Exchange
-from timecontract.monitor import linearizability
+from timecontract.monitor import linearizability, together
 from timecontract.monitor.monitor import Monitor
 from timecontract.monitor.overlap import grouped
 from timecontract.monitor.verdict import Finding
@@ -104,6 +104,14 @@ def test_a_call_without_an_answer_may_happen_long_after_its_caller_gave_up(happe
 
 def test_too_many_orders_accuse_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(linearizability, "STEPS", 2)
+    trace, entry = two_updates()
+    shown = {**trace.record(entry), "notes": ""}
+    trace.get(entry, answer=Reply(200, {**SUCCESS, "time_entry": shown}))
+    assert not found(trace)
+
+
+def test_too_many_possible_worlds_accuse_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(together, "MOST", 1)
     trace, entry = two_updates()
     shown = {**trace.record(entry), "notes": ""}
     trace.get(entry, answer=Reply(200, {**SUCCESS, "time_entry": shown}))

@@ -1,0 +1,83 @@
+"""A branch of what is known costs what it changes, and leaves what it was taken from alone."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+import pytest
+
+from timecontract.monitor.invoice.world import Entry, Presence, World
+from timecontract.monitor.layers import Layer, frozen
+
+
+def entries(*ids: str) -> OrderedDict[str, Entry]:
+    """Entries that are known to exist."""
+    return OrderedDict((entry_id, Entry(entry_id)) for entry_id in ids)
+
+
+def test_what_is_changed_in_a_branch_stays_as_it_was_beneath() -> None:
+    base = entries("1", "2")
+    layer = Layer(base)
+    layer["1"].presence = Presence.GONE
+    layer["1"].record["notes"] = "Other"
+    del layer["2"]
+    layer["3"] = Entry("3")
+    assert (base["1"].presence, base["1"].record) == (Presence.LIVE, {})
+    assert list(base) == ["1", "2"]
+    assert sorted(layer) == ["1", "3"]
+    assert len(layer) == 2
+    assert "2" not in layer
+
+
+def test_only_what_is_read_by_its_key_is_copied() -> None:
+    layer = Layer(entries(*map(str, range(1000))))
+    assert sum(entry.presence is Presence.LIVE for entry in layer.values()) == 1000
+    assert layer["7"].id == "7"
+    assert list(layer.own) == ["7"]
+
+
+def test_what_is_gone_in_a_branch_is_not_found_there() -> None:
+    layer = Layer(entries("1"))
+    del layer["1"]
+    assert layer.get("1") is None
+    with pytest.raises(KeyError):
+        del layer["1"]
+
+
+def test_branches_of_a_branch_go_apart() -> None:
+    world = World(entries("1"))
+    one = world.branch()
+    one.know("1").presence = Presence.GONE
+    other = one.branch()
+    other.know("1").presence = Presence.UNSURE
+    assert one.know("1").presence is Presence.GONE
+    assert world.know("1").presence is Presence.LIVE
+
+
+def test_a_branch_that_is_settled_is_what_is_known() -> None:
+    world = World(entries("1", "2"))
+    branch = world.branch()
+    branch.know("1").presence = Presence.GONE
+    branch.know("3")
+    branch.settle()
+    assert {i: e.presence for i, e in branch.entries.items()} == {
+        "1": Presence.GONE,
+        "2": Presence.LIVE,
+        "3": Presence.UNSURE,
+    }
+    assert not isinstance(branch.entries, Layer)
+
+
+def test_branches_are_alike_whatever_was_read_and_however_happenings_are_numbered() -> None:
+    world = World(entries("1", "2"))
+    one, other = world.branch(), world.branch()
+    one.know("1").seen = 5
+    other.know("2").seen = 7
+    assert one.fingerprint() == other.fingerprint() == world.fingerprint()
+    other.know("2").presence = Presence.GONE
+    assert one.fingerprint() != other.fingerprint()
+
+
+def test_values_of_any_kind_can_be_compared() -> None:
+    assert frozen({"a": [1, {"b": {2, 3}}]}) == frozen({"a": [1, {"b": {3, 2}}]})
+    assert frozen(Entry("1", record={"a": 1})) != frozen(Entry("1", record={"a": 2}))
