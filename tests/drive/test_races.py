@@ -11,7 +11,6 @@ from typing import Any
 import httpx
 import pytest
 
-from conftest import Keeper
 from timecontract.drive.invoice import InvoiceSession
 from timecontract.drive.judge import Judge
 from timecontract.drive.races import at_once
@@ -21,6 +20,7 @@ from timecontract.exchange import Exchange, Intervention, Request, Response
 from timecontract.monitor.verdict import Finding, Learned, Tally
 from timecontract.target.errors import NotExercised, UnjudgedError
 
+Handler = Callable[[httpx.Request], httpx.Response]
 SessionOn = Callable[..., InvoiceSession]
 
 
@@ -124,12 +124,12 @@ def test_a_call_that_fails_is_told_after_the_others_have_ended() -> None:
     assert ended.is_set()
 
 
-class Slow(Keeper):
+class Slow:
     """A target that takes its time before it answers; `most` were under way at once."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, target: Handler) -> None:
         self.under_way = self.most = 0
+        self._target = target
         self._lock = Lock()
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
@@ -139,13 +139,13 @@ class Slow(Keeper):
         sleep(0.05)
         with self._lock:
             self.under_way -= 1
-            return super().__call__(request)
+            return self._target(request)
 
 
 def test_simultaneous_calls_really_overlap(
-    stage_on: Callable[..., Stage], judge: Judge, monitor: Listening
+    stage_on: Callable[..., Stage], keeper: Handler, judge: Judge, monitor: Listening
 ) -> None:
-    target = Slow()
+    target = Slow(keeper)
     stage = stage_on(target)
     stage.judge = judge
     session = InvoiceSession(stage)
@@ -158,16 +158,18 @@ def test_simultaneous_calls_really_overlap(
     assert {id(one) for one in group} == {id(reply.exchange) for reply in replies}
 
 
-def test_simultaneous_creations_are_all_remembered(session_on: SessionOn) -> None:
-    session = session_on(Slow())
+def test_simultaneous_creations_are_all_remembered(session_on: SessionOn, keeper: Handler) -> None:
+    session = session_on(Slow(keeper))
     made = session.simultaneously(*[session.create] * 4)
     for reply in made:
         session.update(reply.id, notes="later")
     assert len({reply.id for reply in made}) == 4
 
 
-def test_a_target_with_a_limit_of_its_rate_is_not_raced(session_on: SessionOn) -> None:
-    session = session_on(Keeper(), limits=Limits(at_once=False))
+def test_a_target_with_a_limit_of_its_rate_is_not_raced(
+    session_on: SessionOn, keeper: Handler
+) -> None:
+    session = session_on(keeper, limits=Limits(at_once=False))
     with pytest.raises(NotExercised, match="needs to call at the same time"):
         session.simultaneously(session.list, session.list)
 
