@@ -75,7 +75,7 @@ def test_a_decision_on_one_of_two_sheets_of_one_employee_and_day(
     look(people, *sheets)
 
 
-@exercises("PPL-APPROVE-APPROVES", "PPL-APPROVE-HOURS", "PPL-APPROVE-ALL-TIMELOGS")
+@exercises("PPL-APPROVE-ACCEPTED", "PPL-APPROVE-HOURS", "PPL-APPROVE-ALL-TIMELOGS")
 def test_the_approval_of_a_sheet_of_several_days(people: PeopleSession) -> None:
     sheet = pending(people, over=people.stretch(3))
     look(people, sheet)
@@ -105,7 +105,7 @@ def test_different_decisions_on_three_sheets(people: PeopleSession) -> None:
 
 @exercises("PPL-APPROVE-COMMENTS", "PPL-APPROVE-KEEPS")
 @pytest.mark.parametrize(
-    "comments", some(2, ["Partially Approved", *TEXTS[4:6], TEXTS[0], "x" * 250])
+    "comments", some(2, ["Partially Approved", *TEXTS[5:3:-1], TEXTS[0], "x" * 250])
 )
 def test_decisions_with_comments(people: PeopleSession, comments: str) -> None:
     sheet = pending(people)

@@ -39,7 +39,7 @@ def test_an_approval_without_a_status(people: PeopleSession) -> None:
 
 
 @exercises("PPL-APPROVE-STATUS-REFUSED", "PPL-APPROVE-REFUSED-CHANGES-NOTHING")
-@pytest.mark.parametrize("status", some(2, ["pending", "maybe", "draft", "all", "1", "true"]))
+@pytest.mark.parametrize("status", some(2, ["pending", "approve", "draft", "all", "1", "true"]))
 def test_an_approval_with_another_status(people: PeopleSession, status: str) -> None:
     sheet = pending(people)
     look(people, sheet)

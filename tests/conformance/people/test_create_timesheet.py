@@ -58,6 +58,13 @@ def test_a_sheet_that_is_sent_for_approval_or_not(people: PeopleSession, send: s
     look(people.approver, sheet, user=people.name)
 
 
+@exercises("PPL-CREATE-PENDING", "PPL-CREATE-UNAPPROVED")
+def test_an_approvers_own_sheet_is_sent_for_approval(people: PeopleSession) -> None:
+    approver = people.approver
+    days = people.stretch(employee=approver.record_id)
+    look(approver, *approver.create(over=days, sendforApproval="true").ids)
+
+
 @exercises("PPL-CREATE-DRAFT", "PPL-CREATE-PENDING")
 @pytest.mark.parametrize("send", some(1, ["yes", "1", "TRUE", ""]))
 def test_a_sheet_that_is_sent_in_other_words(people: PeopleSession, send: str) -> None:
@@ -86,7 +93,7 @@ def test_two_sheets_of_one_name(people: PeopleSession) -> None:
 
 
 @exercises("PPL-CREATE-NAME", "PPL-CREATE-DESCRIPTION")
-@pytest.mark.parametrize("text", some(8, TEXTS))
+@pytest.mark.parametrize("text", some(10, TEXTS))
 def test_a_name_and_a_description_in_many_letters(people: PeopleSession, text: str) -> None:
     sheet = draft(people, timesheetName=text, description=f"{text} {text}")
     look(people, sheet)
@@ -190,6 +197,12 @@ def test_a_colleague_makes_a_sheet_for_somebody_else(people: PeopleSession) -> N
         people.list()
     people.colleague.list()
     look(people, draft(people, over=days))
+
+
+@exercises("PPL-CREATE-PERMITTED", "PPL-9000-MESSAGE")
+def test_an_approver_makes_a_sheet_for_somebody_else(people: PeopleSession) -> None:
+    people.approver.create(over=people.stretch(), user=people.name)
+    people.list()
 
 
 @exercises("PPL-CREATE-PERMITTED", "PPL-9000-MESSAGE")

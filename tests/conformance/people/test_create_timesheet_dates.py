@@ -92,6 +92,14 @@ def test_sheets_at_the_ends_of_months_and_years(
     look(people, *people.create(fromDate=first, toDate=last).ids)
 
 
+@exercises("PPL-CREATE-DATES", "PPL-CREATE-TAKES-DATES", "PPL-TIMELOG-WITHIN")
+def test_a_sheet_that_begins_with_a_month_and_one_that_ends_before(people: PeopleSession) -> None:
+    end = date(2026, 5, 31)
+    log_on(people, end - ONE_DAY, end, end + ONE_DAY)
+    later = people.create(fromDate=end + ONE_DAY, toDate=end + ONE_DAY).ids
+    look(people, *later, *people.create(fromDate=end - ONE_DAY, toDate=end).ids)
+
+
 # ---- how long ------------------------------------------------------------------------------------
 
 

@@ -17,8 +17,8 @@ def logged(people: PeopleSession) -> dict[str, date]:
     """A day with billable and other time in two jobs; as the dates of a creation."""
     (day,) = people.free_days()
     for number, job in enumerate(people.jobs):
-        people.log(40 + number, day=day, job=job.id)
-        people.log(70 + number, day=day, job=job.id, billable=False)
+        people.log(40 + number, day=day, job=job.id, kind=number)
+        people.log(70 + number, day=day, job=job.id, billable=False, kind=2)
     return {"fromDate": day, "toDate": day}
 
 
@@ -91,6 +91,19 @@ def test_time_logs_that_are_declared_by_job_project_and_client(people: PeopleSes
         people.delete(*made)
 
 
+@exercises("PPL-CREATE-TAKES-JOB", "PPL-CREATE-TAKES-PROJECT", "PPL-CREATE-TAKES-ALL")
+def test_time_logs_in_every_job(people: PeopleSession) -> None:
+    (day,) = people.free_days()
+    for job in people.every_job:
+        people.log(25, day=day, job=job.id)
+    first = people.every_job[0]
+    choices: list[dict[str, str]] = [{"jobId": first.id}, {}]
+    for choice in choices:
+        made = people.create(fromDate=day, toDate=day, projectId=first.project_id, **choice).ids
+        look(people, *made)
+        people.delete(*made)
+
+
 @exercises("PPL-CREATE-TAKES-JOB", "PPL-CREATE-TAKES-BILLABLE", "PPL-CREATE-TAKES-ALL")
 def test_time_logs_by_job_and_billing(people: PeopleSession) -> None:
     job, other = people.jobs
@@ -124,7 +137,8 @@ def test_a_day_on_which_others_logged_time_too(people: PeopleSession) -> None:
 @exercises("PPL-CREATE-TAKES-USER", "PPL-CREATE-EMPLOYEE")
 def test_a_sheet_made_by_an_admin_who_logged_time_too(people: PeopleSession) -> None:
     day = logged(people)["fromDate"]
-    people.admin.log(35, day=day)
+    for other in (people.admin, people.colleague):
+        other.log(35, day=day)
     look(people, *people.admin.create(user=people.name, fromDate=day, toDate=day).ids)
 
 
@@ -174,7 +188,7 @@ def test_a_billing_in_other_letters(people: PeopleSession, billable: str) -> Non
     look(people, *people.create(billableStatus=billable).ids)
 
 
-@exercises("PPL-CREATE-TAKES-ALL", "PPL-TIMELOG-ONCE")
+@exercises("PPL-CREATE-TAKES-ALL", "PPL-CREATE-OTHERS-UNTOUCHED", "PPL-TIMELOG-ONCE")
 def test_a_second_sheet_of_the_same_days(people: PeopleSession) -> None:
     days = people.stretch()
     first = draft(people, over=days)

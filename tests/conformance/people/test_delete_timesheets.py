@@ -43,6 +43,14 @@ def test_deleting_one_of_two_sheets(people: PeopleSession) -> None:
     look(people.approver, sheet, kept, user=people.name)
 
 
+@exercises("PPL-DELETE-OTHERS-UNTOUCHED", "PPL-MODIFY-KEEPS-ATTACHMENT")
+def test_deleting_one_of_two_sheets_with_the_same_file(people: PeopleSession) -> None:
+    kept, gone = draft(people, attachment=PLAIN), draft(people, attachment=PLAIN)
+    look(people, kept)
+    people.delete(gone)
+    look(people, kept)
+
+
 @exercises("PPL-DELETE-ACCEPTED", "PPL-DELETE-LISTED-NO-MORE", "PPL-DELETE-OTHERS-UNTOUCHED")
 @pytest.mark.parametrize("chosen", some(1, ["20", "01", "0123"]))
 def test_deleting_some_of_four_sheets(people: PeopleSession, chosen: str) -> None:

@@ -149,8 +149,9 @@ class RefusedCreationKeepsTimeLogs(Timesheets):
     def refused(self, call: Call, error: Refusal) -> Reply:
         if call.operation == "create_timesheet" and error.first.code == 9002:
             with suppress(Refusal):
-                named = as_if_sent(call, {"timesheetName": "Timesheet"})
-                wish, caller = self.wish(named), self.caller(call)
+                caller = self.caller(call)
+                named = as_if_sent(call, {"timesheetName": "Timesheet", "user": caller.email})
+                wish = self.wish(named)
                 found = self.fitting(wish, self.owner_to_be(named, caller))
                 self._lost().update(timelog.id for timelog in found)
         return super().refused(call, error)
