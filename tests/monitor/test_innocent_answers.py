@@ -122,6 +122,19 @@ def test_the_last_entry_may_be_one_whose_timer_another_ended(started: str) -> No
     assert not any(findings(trace.events))
 
 
+def test_what_another_user_timed_later_may_not_be_the_last_entry() -> None:
+    trace = Trace(manners=Manners(whose_timer="caller"))
+    own, theirs = trace.create(), trace.create(by="second")
+    for entry in (own, theirs):
+        trace.start(entry)
+        trace.stop()
+    trace.start(theirs, by="second")
+    trace.stop(by="second")
+    trace.timer()
+    stop_that_shows(trace, own)
+    assert not any(findings(trace.events))
+
+
 def test_what_is_both_timed_and_invoiced_may_be_refused_for_either() -> None:
     trace = Trace()
     entry = trace.create()
