@@ -12,15 +12,17 @@ from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
-from typing import Any, TypeVar
+from inspect import signature
+from random import Random
+from typing import Any, ClassVar, TypeVar
 
 from hypothesis import HealthCheck, Phase, Verbosity, seed, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from timecontract.drive.stage import Stage
 from timecontract.drive.state_machine_shrinking import Shrinker, Told
-from timecontract.drive.state_machine_story import MakePlayer, Player, Step, opened
+from timecontract.drive.state_machine_story import NEVER_MADE, MakePlayer, Player, Step, opened
 from timecontract.monitor.verdict import Finding
 from timecontract.target.errors import NotExercised
 
@@ -32,7 +34,8 @@ _SHARED_SHARE = 0.1
 _STEPS = 12
 _SHORTEST_STORY = 25
 
-choices = st.integers(0, 239)
+_CHOICES = 240
+choices = st.integers(0, _CHOICES - 1)
 """A choice among things of which the story alone knows how many there are."""
 
 Result = TypeVar("Result")
@@ -53,6 +56,7 @@ class Exploration:
         self._budget = budget
         self._shrinker = Shrinker(stage, make, budget)
         self._sent_before = stage.patience.sent
+        self._turns = 0
 
     @property
     def sent(self) -> int:
@@ -63,6 +67,11 @@ class Exploration:
     def over(self) -> bool:
         """Whether nothing more is to be sent."""
         return self.ended is not None or self.sent >= self._budget
+
+    def turn(self) -> tuple[int, Random]:
+        """How many turns there were before, and what this one has to do with chance."""
+        self._turns += 1
+        return self._turns - 1, Random(f"{self._stage.limits.seed} {self._turns}")
 
     def attempt(self, act: Callable[[], Result]) -> Result | None:
         """What `act` gives. What it raises is kept from Hypothesis, which would try it again."""
@@ -95,8 +104,10 @@ class Machine(RuleBasedStateMachine):
     """One story as Hypothesis tells it; the subclass of an API has the rules that choose steps.
 
     `player` takes the steps and knows what the story has made; None where nothing is to be sent.
-    `steps` are those so far.
+    `steps` are those so far. `turns` are the names of the rules, what catches most in front.
     """
+
+    turns: ClassVar[Sequence[str]]
 
     def __init__(self, exploration: Exploration) -> None:
         super().__init__()
@@ -116,6 +127,14 @@ class Machine(RuleBasedStateMachine):
     def sweep(self) -> None:
         """Looks at all that the story may have changed."""
 
+    @rule()
+    def next_in_turn(self) -> None:
+        """The rules in turn, with choices of their own: Hypothesis begins with its simplest rule,
+        and this one lets what catches most come first."""
+        turn, chance = self._exploration.turn()
+        act = getattr(self, self.turns[turn % len(self.turns)])
+        act(*(chance.randrange(_CHOICES) for _ in signature(act).parameters))
+
     def take(self, act: str, *given: Any, on: Sequence[int] = ()) -> None:
         """Takes a step, unless the story has come to its end."""
         if self.player is None or self._news or self._exploration.over:
@@ -131,13 +150,17 @@ class Machine(RuleBasedStateMachine):
         self.take(act, *given, on=(self._made,))
         return self._made
 
-    def record(self, chosen: int) -> int:
+    def record(self, chosen: int, caller: str = "") -> int:
         """The number of the record that a choice means at this point of the story."""
-        return self.player.pick(chosen) if self.player else 0
+        return self.player.pick(chosen, caller) if self.player else NEVER_MADE
 
-    def caller(self, usual: Sequence[str], chosen: int) -> str:
-        """Who calls, by a choice: one of `usual` that there are, now and then anybody else."""
-        return self.player.caller(usual, chosen) if self.player else ""
+    def own(self, chosen: int, caller: str, but: int = NEVER_MADE) -> int:
+        """The number of a record of the caller's, if possible another one than `but`."""
+        return self.player.own(chosen, caller, but) if self.player else NEVER_MADE
+
+    def caller(self, usual: Sequence[str], chosen: int, *, odd: bool = False) -> str:
+        """Who calls, by a choice: one of `usual` that there are, where `odd` at times anybody."""
+        return self.player.caller(usual, chosen, odd=odd) if self.player else ""
 
     def teardown(self) -> None:
         """Ends the story with a look at everything."""

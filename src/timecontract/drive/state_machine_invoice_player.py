@@ -66,7 +66,7 @@ class InvoicePlayer(Player):
         """Makes an entry."""
         client = self._session.caller(who)
         reply = client.create(**self._arguments(client, how))
-        self.made(number, entry_id(reply.entry))
+        self.made(number, entry_id(reply.entry), who)
         if "start_timer" in ARGUMENTS[how]:
             self._starts(client, number, reply)
 

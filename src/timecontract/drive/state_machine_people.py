@@ -45,7 +45,22 @@ class PeopleMachine(Machine):
     What a rule chooses are numbers: who calls, which sheet, and how.
     """
 
-    player: PeoplePlayer | None
+    turns = (
+        "approve_by_levels",
+        "decide",
+        "reject_and_resubmit",
+        "approve",
+        "modify",
+        "act_on_what_is_gone",
+        "create",
+        "delete",
+        "log_time",
+        "act_when_processed",
+        "read",
+        "create_again",
+        "restart",
+        "write_dates",
+    )
 
     def begin(self) -> None:
         """Two employees with sheets, of which two were sent for approval."""
@@ -75,7 +90,7 @@ class PeopleMachine(Machine):
     @rule(which=choices, by=choices, how=choices)
     def approve(self, which: int, by: int, how: int) -> None:
         """A sheet is approved or rejected as a whole."""
-        number, who = self.record(which), self.caller(APPROVERS, by)
+        number, who = self.record(which), self.caller(APPROVERS, by, odd=True)
         self.take("approve", who, how % len(APPROVALS), on=[number])
         self.look(number)
         self.take("list", self.maker(number), 1 + how % 2)
@@ -119,7 +134,7 @@ class PeopleMachine(Machine):
     @rule(by=choices, how=choices)
     def create(self, by: int, how: int) -> None:
         """A sheet is made, at times for somebody else."""
-        who = self.caller(WRITERS, by)
+        who = self.caller(WRITERS, by, odd=True)
         if how % 5 == 4:
             self.look(self.make("create_for_first", who), "first")
         else:
@@ -139,7 +154,7 @@ class PeopleMachine(Machine):
     def modify(self, which: int, by: int, how: int) -> None:
         """A sheet is changed, as a rule by its maker."""
         number = self.record(which)
-        who = self.caller(WRITERS, by) if by % 3 == 2 else self.maker(number)
+        who = self.caller(WRITERS, by, odd=True) if by % 2 else self.maker(number)
         self.take("modify", who, how % len(CHANGES), on=[number])
         self.look(number)
         self.take("list", self.maker(number), how % 5)
@@ -149,7 +164,7 @@ class PeopleMachine(Machine):
         """Sheets are deleted, one or two in a call, as a rule by their maker."""
         numbers = dict.fromkeys([self.record(which), self.record(other)][: 1 + other % 2])
         number = next(iter(numbers))
-        who = self.caller(WRITERS, by) if by % 3 == 2 else self.maker(number)
+        who = self.caller(WRITERS, by, odd=True) if by % 2 else self.maker(number)
         self.take("delete", who, on=[*numbers])
         for each in numbers:
             self.look(each)
@@ -169,7 +184,7 @@ class PeopleMachine(Machine):
     @rule(by=choices, which=choices, how=choices)
     def read(self, by: int, which: int, how: int) -> None:
         """A sheet, a list, and at times all its pages are read."""
-        who = self.caller(READERS, by)
+        who = self.caller(READERS, by, odd=True)
         self.take("details", who, how % 2 == 1, on=[self.record(which)])
         self.take("list", who, how % len(LISTS))
         if how % 8 == 7:

@@ -87,16 +87,11 @@ class PeoplePlayer(Player):
         super().__init__(stage)
         self._session = PeopleSession(stage)
         self._submitted: set[int] = set()
-        self._makers: dict[int, str] = {}
         self._over: dict[int, Stretch] = {}
 
     def busy(self) -> Sequence[int]:
         """The sheets that were sent for approval, as far as was told."""
         return sorted(self._submitted)
-
-    def maker(self, number: int) -> str:
-        """The part of who made a sheet, the first employee for one that never was."""
-        return self._makers.get(number, "first")
 
     def create(self, who: str, how: int, number: int) -> None:
         """Makes a sheet of the caller's."""
@@ -192,8 +187,7 @@ class PeoplePlayer(Player):
         sent = dict(sent)
         pattern = sent.pop("written", None)
         reply = client.create(over=over, **sent, **({"dateFormat": pattern} if pattern else {}))
-        self.made(number, next(iter(reply.ids), ""))
-        self._makers[number] = client.alias
+        self.made(number, next(iter(reply.ids), ""), client.alias)
         self._over[number] = over
         if reply.ok and sent.get("sendforApproval") == "true":
             self._submitted.add(number)

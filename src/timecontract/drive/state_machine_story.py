@@ -16,9 +16,9 @@ NO_SUCH_ID = "999999999999999996"
 NEVER_MADE = 0
 """The number of the record that never was."""
 
-# So often somebody calls who is not among the usual callers.
-_ONE_IN = 6
-_POOLS = ("there", "there", "there", "busy", "busy", "gone", "there", "never")
+# Where odd callers are wanted, so often anybody may call.
+_ONE_IN = 3
+_POOLS = ("own", "busy", "own", "busy", "own", "there", "gone", "own", "busy", "never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Player:
         self.lacks = ""
         self.leaving = ExitStack()
         self._ids: dict[int, str] = {}
+        self._makers: dict[int, str] = {}
         self._gone: set[int] = set()
 
     def perform(self, step: Step) -> Sequence[Finding]:
@@ -56,16 +57,28 @@ class Player:
             self.lacks = self.lacks or error.reason
         return self.stage.judge.take_findings()
 
-    def pick(self, chosen: int) -> int:
-        """The number of the record that a choice means: one that is there, as a rule.
+    def pick(self, chosen: int, caller: str = "") -> int:
+        """The number of the record that a choice means: as a rule one that `caller` has made.
 
-        Else one that is busy, one that is gone, or the one that never was.
+        Else one that is busy, any that is there, one that is gone, or the one that never was.
         """
         pool, rank = _POOLS[chosen % len(_POOLS)], chosen // len(_POOLS)
-        there = [number for number in reversed(self._ids) if number not in self._gone]
-        pools = {"there": there, "busy": self.busy(), "gone": sorted(self._gone)}
-        numbers = [NEVER_MADE] if pool == "never" else pools[pool] or there or [NEVER_MADE]
+        if pool == "own":
+            return self.own(rank, caller)
+        pools = {"there": self._there, "busy": self.busy(), "gone": sorted(self._gone)}
+        numbers = [NEVER_MADE] if pool == "never" else pools[pool] or self._there or [NEVER_MADE]
         return numbers[rank % len(numbers)]
+
+    def own(self, chosen: int, caller: str, but: int = NEVER_MADE) -> int:
+        """A record that `caller` has made and that is there, if possible another one than `but`."""
+        user = self._user(caller)
+        own = [n for n in self._there if n != but and self._user(self.maker(n)) == user]
+        numbers = own or self._there or [NEVER_MADE]
+        return numbers[chosen % len(numbers)]
+
+    def maker(self, number: int) -> str:
+        """The part of who made a record, the first user for one that never was."""
+        return self._makers.get(number, "first")
 
     def busy(self) -> Sequence[int]:
         """The numbers of the records with which something is going on."""
@@ -80,10 +93,10 @@ class Player:
         """The target is started anew, and is to remember everything."""
         self.stage.restart()
 
-    def made(self, number: int, record_id: str) -> None:
-        """Notes the id of the record that the story calls by that number, empty for none."""
+    def made(self, number: int, record_id: str, maker: str) -> None:
+        """Notes who made the record that the story calls by that number; an empty id for none."""
         if record_id:
-            self._ids[number] = record_id
+            self._ids[number], self._makers[number] = record_id, maker
 
     def removed(self, *numbers: int) -> None:
         """Notes that these are said to be gone."""
@@ -97,12 +110,21 @@ class Player:
             raise NotExercised(f"needs the record {number} of the story to be made")
         return self._ids[number]
 
-    def caller(self, usual: Sequence[str], chosen: int) -> str:
-        """Who calls, by a choice: one of `usual` that there are, now and then anybody."""
+    def caller(self, usual: Sequence[str], chosen: int, *, odd: bool = False) -> str:
+        """Who calls, by a choice: one of `usual` that there are, where `odd` at times anybody."""
         everybody = [*self.stage.cast.roles]
-        odd = chosen % _ONE_IN == _ONE_IN - 1
-        parts = everybody if odd else [part for part in usual if part in everybody] or everybody
+        anybody = odd and chosen % _ONE_IN == _ONE_IN - 1
+        parts = everybody if anybody else [part for part in usual if part in everybody] or everybody
         return parts[chosen // _ONE_IN % len(parts)]
+
+    @property
+    def _there(self) -> Sequence[int]:
+        """The records that are there, the newest first."""
+        return [number for number in reversed(self._ids) if number not in self._gone]
+
+    def _user(self, part: str) -> str:
+        role = self.stage.cast.roles.get(part)
+        return role.user if role else ""
 
 
 MakePlayer = Callable[[Stage], Player]
