@@ -148,12 +148,12 @@ def test_modifications_leave_what_only_a_creation_sets(people: PeopleSession) ->
 
 @exercises("PPL-MODIFY-KEEPS-TIMELOGS", "PPL-ONLY-CALLS-CHANGE")
 def test_a_modification_after_more_time_was_logged(people: PeopleSession) -> None:
-    (day,) = people.free_days()
-    people.log(45, day=day)
-    sheet = people.create(fromDate=day, toDate=day).id
+    days = people.free_days(3)
+    people.log(45, day=days[1])
+    sheet = people.create(fromDate=days[0], toDate=days[2]).id
+    people.log(30, day=days[1])
     look(people, sheet)
-    people.log(30, day=day)
-    people.modify(sheet, description="with more time on its day")
+    people.modify(sheet, timesheetName=people.unique(), description="with more time on its days")
     look(people, sheet)
 
 

@@ -144,21 +144,23 @@ class ResubmitWithSendingStaysRejected(Timesheets):
 
 
 @breaks("PPL-RESUBMIT-STATUS")
-class ResubmitWithdrawsPending(Timesheets):
-    """Makes a draft of a pending sheet that is resubmitted."""
+class ResubmitRejectsPending(Timesheets):
+    """Takes a pending sheet that is resubmitted for rejected."""
 
     def resubmitted(self, sheet: Sheet) -> Sheet:
-        pending = sheet.status is Status.PENDING
-        return self.drafted(sheet) if pending else super().resubmitted(sheet)
+        if sheet.status is Status.PENDING:
+            return replace(sheet, status=Status.REJECTED)
+        return super().resubmitted(sheet)
 
 
 @breaks("PPL-RESUBMIT-STATUS")
-class ResubmitReopensApproved(Timesheets):
-    """Makes a draft of an approved sheet that is resubmitted."""
+class ResubmitRejectsApproved(Timesheets):
+    """Takes an approved sheet that is resubmitted for rejected."""
 
     def resubmitted(self, sheet: Sheet) -> Sheet:
-        approved = sheet.status is Status.APPROVED
-        return self.drafted(sheet) if approved else super().resubmitted(sheet)
+        if sheet.status is Status.APPROVED:
+            return replace(sheet, status=Status.REJECTED)
+        return super().resubmitted(sheet)
 
 
 @breaks("PPL-RESUBMIT-STATUS")
