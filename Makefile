@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup check test lint bench prove mutants lock clean
+.PHONY: setup check test lint bench prove compare mutants lock clean
 
 setup: $(READY)
 
@@ -32,6 +32,9 @@ bench: $(READY)
 prove: $(READY)
 	@echo "It takes some ten minutes on two cores; each part says how long it takes before it begins."
 	$(BIN)/timecontract prove
+
+compare: $(READY)
+	$(BIN)/python -m benchmarks.compare
 
 mutants: $(READY)
 	$(BIN)/python -m benchmarks.mutants --resume

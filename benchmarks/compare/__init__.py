@@ -1,0 +1,1 @@
+"""The suite beside plain Schemathesis, on the same faults: `make compare`."""
