@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 from benchmarks.compare import ours, peer
 from benchmarks.compare.ours import OurTask
 from benchmarks.compare.peer import BARE, OURS, PeerRun, PeerTask
+from benchmarks.compare.proofs import told
 from benchmarks.compare.table import Fair, document
 from timecontract.contract.apis import APIS
 from timecontract.prove.journal import digest
@@ -69,7 +70,7 @@ def main() -> None:
         total=len(all_faults()),
     )
     versions = {"Schemathesis": version("schemathesis"), "Python": platform.python_version()}
-    PAGE.write_text(document(fair, versions), encoding="utf-8")
+    PAGE.write_text(document(fair, versions, told(KEPT.parent)), encoding="utf-8")
 
 
 def sampled(faults: Sequence[Fault], size: int, random: Random) -> list[Fault]:

@@ -40,8 +40,8 @@ class Fair:
         )
 
 
-def document(fair: Fair, versions: Mapping[str, str]) -> str:
-    """The whole of `docs/detection.md`."""
+def document(fair: Fair, versions: Mapping[str, str], proofs: Sequence[str] = ()) -> str:
+    """The whole of `docs/detection.md`; `proofs` are lines on what `make prove` has measured."""
     seeds = max(len(runs) for runs in fair.correct.values())
     told = ", ".join(f"{name} {version}" for name, version in versions.items())
     return "\n".join(
@@ -66,6 +66,9 @@ def document(fair: Fair, versions: Mapping[str, str]) -> str:
             "Schemathesis takes any API and no line of code, and finds crashes and breaches of a",
             "schema there. It carries no model of timers and timesheets: what an answer has to",
             "be after the calls before it is out of its sight, and is what this suite is for.",
+            "",
+            *proofs,
+            "## Fault by fault",
             "",
             "| fault | ours | requests | Schemathesis, our files | Schemathesis, bare file |",
             "|---|---|--:|---|---|",
