@@ -135,6 +135,17 @@ def test_what_another_user_timed_later_may_not_be_the_last_entry() -> None:
     assert not any(findings(trace.events))
 
 
+def test_a_stop_may_show_the_last_entry_where_another_may_run() -> None:
+    trace = Trace()
+    entry, theirs = trace.create(), trace.create({"user_id": AMIRA})
+    trace.start(entry)
+    trace.stop()
+    trace.timer()
+    trace.start(theirs)
+    stop_that_shows(trace, entry)
+    assert not any(findings(trace.events))
+
+
 def test_what_is_both_timed_and_invoiced_may_be_refused_for_either() -> None:
     trace = Trace()
     entry = trace.create()

@@ -77,7 +77,8 @@ def _sight(case: Case) -> Sight | None:
         return None if case.answer.entry is not None else Sight(case.user, None)
     shown = str(case.shown["time_entry_id"])
     timer = case.world.timer(case.user)
-    idle = case.op == "stop_timer" and timer.possible == NOTHING_RUNS
+    possible = timer.possible or frozenset()
+    idle = case.op == "stop_timer" and None in possible and shown not in possible
     if idle and case.world.may_be_last(shown, timer):
         # A stop without a timer may show the entry that was stopped last.
         return Sight(case.user, None)
