@@ -58,6 +58,14 @@ def test_sorting_by_project_and_task(invoice: InvoiceSession) -> None:
         invoice.list(sort_column=column, from_date=invoice.day_plus(-20))
 
 
+@exercises("INV-LIST-SORT-TASK-NAME")
+def test_sorting_by_the_tasks_of_one_project(invoice: InvoiceSession) -> None:
+    tasks = [task for project, task in invoice.tasks if project == invoice.project]
+    for turn in MIXED:
+        invoice.create(task_id=tasks[-turn])
+    invoice.list(sort_column="task_name")
+
+
 @exercises("INV-LIST-SORT-CUSTOMER-NAME")
 def test_sorting_by_customer(invoice: InvoiceSession) -> None:
     log_two_projects(invoice)

@@ -121,6 +121,7 @@ def test_making_an_entry_with_a_task_of_another_project(invoice: InvoiceSession)
     look(invoice)
     invoice.create(task_id=invoice.second_task)
     look(invoice, other)
+    invoice.start(other)
     invoice.create(task_id=invoice.second_task, start_timer="true")
     look(invoice, other)
 
@@ -179,7 +180,7 @@ def test_making_an_entry_beside_others(invoice: InvoiceSession) -> None:
     invoice.start(timed)
     invoice.create(log_time="03:00", log_date=invoice.day_plus(-1), is_billable=True)
     look(invoice, plain, timed)
-    invoice.create(log_time="00:10", notes=None)
+    invoice.create(begin_time="08:00", end_time="09:15", notes=None)
     look(invoice, plain, timed)
 
 

@@ -174,6 +174,14 @@ def an_entry_whose_time_changes_by_itself(trace: Trace) -> None:
     trace.get(entry, tamper=showing(log_time="02:30"))
 
 
+@breaks("INV-ONLY-CALLS-CHANGE")
+def a_start_that_moves_while_the_timer_runs(trace: Trace) -> None:
+    entry = trace.create()
+    trace.start(entry)
+    trace.get(entry)
+    trace.get(entry, tamper=showing(timer_started_at="2026-03-19 23:59"))
+
+
 @breaks("INV-READS-AGREE")
 def a_list_that_differs_from_the_entry(trace: Trace) -> None:
     trace.get(trace.create())

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from timecontract.contract import schemas
+from timecontract.contract.formats import is_blank
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.timers import REFUSED
 from timecontract.monitor.invoice.world import (
@@ -18,7 +19,7 @@ from timecontract.monitor.invoice.world import (
     differences,
     same,
 )
-from timecontract.monitor.registry import KEPT, Outcome, broken
+from timecontract.monitor.registry import KEPT, Outcome, broken, expect
 
 READ_BACK = {
     "log_time_entries": "INV-CREATE-READ-BACK",
@@ -100,6 +101,8 @@ def _is_missing(entry: Entry, case: Case) -> Outcome:
 def _shown_again(
     case: Case, entry: Entry, record: Mapping[str, Any]
 ) -> Iterator[tuple[str, Outcome]]:
+    if (moved := _start_moved(case, entry, record)) is not None:
+        yield "INV-ONLY-CALLS-CHANGE", moved
     differing = _differing(case, entry, record)
     stakes = list(_stakes(case, entry))
     if not differing:
@@ -120,6 +123,21 @@ def _shown_again(
             doubts=(name,),
         ),
     )
+
+
+def _start_moved(case: Case, entry: Entry, record: Mapping[str, Any]) -> Outcome | None:
+    """Whether the start of a timer that runs on is another, in the same call by the same caller."""
+    if entry.start_shown is None or case.world.timed(entry) is not True:
+        return None
+    op, caller, before = entry.start_shown
+    now = record.get("timer_started_at")
+    disturbed = next(case.world.since(entry.seen + 1), None) is not None
+    if disturbed or (op, caller) != (case.op, case.call.caller):
+        return None
+    if is_blank(before) or not isinstance(now, str) or is_blank(now):
+        return None
+    expected = f"timer_started_at of {entry.id} still {before!r}, for its timer runs on"
+    return expect(now == before, expected, repr(now), doubts=("timer_started_at",))
 
 
 def _malformed(record: Mapping[str, Any]) -> set[str]:

@@ -99,6 +99,8 @@ def _show(world: World, case: Case, record: Mapping[str, Any]) -> Entry | None:
     if entry.organization:
         world.organizations.add(entry.organization)
     entry.record = {name: record.get(name) for name in COMPARED}
+    started = record.get("timer_started_at")
+    entry.start_shown = (case.op, case.call.caller, started) if isinstance(started, str) else None
     created = record.get("created_time")
     if isinstance(created, str):
         entry.created_time = entry.created_time or created

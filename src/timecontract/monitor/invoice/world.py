@@ -72,6 +72,8 @@ class Entry:
     maker: str | None = None
     record: dict[str, Any] = field(default_factory=dict)
     created_time: str | None = None
+    start_shown: tuple[str, str, str] | None = None
+    """timer_started_at as last shown: by which operation, to which caller, and how."""
     seen: int = 0
     shown_by: str = ""
     gone_by: str = ""

@@ -8,7 +8,7 @@ from timecontract.server.faults.fitting import breaks
 from timecontract.server.invoice.base import Body, Call, Caller, Reply
 from timecontract.server.invoice.model import Entry
 from timecontract.server.invoice.operations import TimeEntries
-from timecontract.server.invoice.refusal import Kind, Refusal, invalid_value
+from timecontract.server.invoice.refusal import Kind, Refusal, invalid_value, unknown_entry
 
 
 @breaks("INV-BULK-DELETE-ONLY-NAMED")
@@ -113,13 +113,30 @@ class BulkDeleteTakesTheRange(TimeEntries):
         return [e for e in self.visible(caller) if ids and min(ids) <= e.id <= max(ids)]
 
 
-@breaks("INV-BULK-DELETE-REFUSED-CHANGES-NOTHING")
-class RefusedBulkDeleteDeletes(TimeEntries):
+@breaks("INV-SIGN-IN-CHANGES-NOTHING", "INV-BULK-DELETE-REFUSED-CHANGES-NOTHING")
+class BulkDeletedWithoutScopeAllTheSame(TimeEntries):
     """Deletes the first selected entry for a token without the scope, and refuses the call."""
 
     def refused(self, call: Call, error: Refusal) -> Reply:
         if error.kind is Kind.SCOPE and call.operation == "delete_time_entries":
             for entry_id in self.selected_ids(call)[:1]:
                 if entry_id in self.state.entries:
+                    self.state.remove(entry_id)
+        return super().refused(call, error)
+
+
+@breaks("INV-BULK-DELETE-REFUSED-CHANGES-NOTHING")
+class RefusedBulkDeleteDeletes(TimeEntries):
+    """Refuses a bulk deletion with an unknown entry, and deletes the others."""
+
+    def selected(self, call: Call, caller: Caller) -> list[Entry]:
+        if any(self.find_entry(caller, entry_id) is None for entry_id in self.selected_ids(call)):
+            raise unknown_entry(platform=True)
+        return super().selected(call, caller)
+
+    def refused(self, call: Call, error: Refusal) -> Reply:
+        if error.kind is Kind.UNKNOWN_ENTRY and call.operation == "delete_time_entries":
+            for entry_id in self.selected_ids(call):
+                if self.find_entry(self.caller(call), entry_id) is not None:
                     self.state.remove(entry_id)
         return super().refused(call, error)

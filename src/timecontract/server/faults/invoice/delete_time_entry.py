@@ -13,6 +13,7 @@ from timecontract.server.invoice.refusal import (
     Refusal,
     already_timed,
     invalid_value,
+    timed_cannot_be_deleted,
 )
 
 
@@ -209,12 +210,27 @@ class DeleteStopsEveryTimer(TimeEntries):
         return body
 
 
-@breaks("INV-DELETE-REFUSED-CHANGES-NOTHING")
-class RefusedDeleteDeletes(TimeEntries):
+@breaks("INV-SIGN-IN-CHANGES-NOTHING", "INV-DELETE-REFUSED-CHANGES-NOTHING")
+class DeletedWithoutScopeAllTheSame(TimeEntries):
     """Deletes an entry for a token without the scope, and refuses the call."""
 
     def refused(self, call: Call, error: Refusal) -> Reply:
         known = call.operation == "delete_time_entry" and call.entry_id in self.state.entries
         if error.kind is Kind.SCOPE and known:
+            self.state.remove(call.entry_id)
+        return super().refused(call, error)
+
+
+@breaks("INV-DELETE-REFUSED-CHANGES-NOTHING")
+class RefusedDeleteDeletes(TimeEntries):
+    """Refuses to delete an entry that is being timed, and deletes it."""
+
+    def delete_time_entry(self, call: Call, caller: Caller) -> Body:
+        if self.entry(caller, call.entry_id).timer is not None:
+            raise timed_cannot_be_deleted()
+        return super().delete_time_entry(call, caller)
+
+    def refused(self, call: Call, error: Refusal) -> Reply:
+        if error.code == timed_cannot_be_deleted().code:
             self.state.remove(call.entry_id)
         return super().refused(call, error)

@@ -36,23 +36,11 @@ class SortByTaskSortsByProject(TimeEntries):
 
 
 @breaks("INV-LIST-SORT-PROJECT-NAME")
-class SortByProjectSortsByItsId(TimeEntries):
-    """Sorts by project_id where project_name is asked for."""
+class SortByProjectSortsByDate(TimeEntries):
+    """Sorts by log_date where project_name is asked for."""
 
     def sort_key(self, entry: Entry, column: str, caller: Caller) -> Any:
-        return (
-            entry.project_id
-            if column == "project_name"
-            else super().sort_key(entry, column, caller)
-        )
-
-
-@breaks("INV-LIST-SORT-USER-NAME")
-class SortByUserSortsByItsId(TimeEntries):
-    """Sorts by user_id where user_name is asked for."""
-
-    def sort_key(self, entry: Entry, column: str, caller: Caller) -> Any:
-        return entry.user_id if column == "user_name" else super().sort_key(entry, column, caller)
+        return super().sort_key(entry, column.replace("project_name", "log_date"), caller)
 
 
 @breaks("INV-LIST-SORT-USER-NAME")

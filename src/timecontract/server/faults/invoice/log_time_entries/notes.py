@@ -44,17 +44,6 @@ class NotesLoseEmoji(TimeEntries):
         return notes and "".join(letter for letter in notes if letter <= "\uffff")
 
 
-@breaks(
-    "INV-CREATE-NOTES-SCRIPTS", "INV-UPDATE-NOTES-SCRIPTS", "INV-CREATE-NOTES", "INV-UPDATE-NOTES"
-)
-class NotesLoseLineBreaks(TimeEntries):
-    """Turns line breaks in notes into blanks."""
-
-    def notes(self, arguments: dict[str, Any]) -> str | None:
-        notes = super().notes(arguments)
-        return notes and notes.replace("\n", " ")
-
-
 @breaks("INV-CREATE-NOTES", "INV-UPDATE-NOTES")
 class NotesHtmlEscaped(TimeEntries):
     """Escapes notes for HTML before they are stored."""
