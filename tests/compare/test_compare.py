@@ -121,5 +121,5 @@ def test_schemathesis_is_run_on_a_server_with_the_fault() -> None:
     assert not seen.trouble
     assert told.requests > 50
     assert any(
-        "createtimesheet" in failure or "gettimesheet" in failure for failure in told.failures
+        "createtimesheet" in failure or "gettimesheet" in failure for failure in seen.failures
     )
