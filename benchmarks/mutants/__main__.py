@@ -43,7 +43,7 @@ def main(
     """Try about SAMPLE mutants (0 for all) and write docs/mutants.md.
 
     Mutants are made of the reference server, and of OTHERS servers with other answers to the open
-    questions for what it does not reach. Exit status 1: one has survived that is not excused, or an
+    questions. Exit status 1: one has survived that is not excused, or an
     excuse fits no mutant any more.
     """
     if not resume:
@@ -52,10 +52,7 @@ def main(
     journal = Journal(report, f"{digest()} {seed} {others}")
     try:
         known = reviews(review / "equivalent-mutants.yaml")
-        fates = []
-        for fate in carry_out(plan, journal, click.echo):
-            fates.append(fate)
-            click.echo(f"{len(fates)} {fate.outcome} {fate.rule or fate.note} {fate.mutant}")
+        fates = carry_out(plan, journal, click.echo)
     except (BaselineError, ReviewError) as error:
         raise click.ClickException(str(error)) from error
     told = tell.reviewed(fates, known)

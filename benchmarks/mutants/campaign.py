@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import chain
 from random import Random
 
 from benchmarks.mutants.candidates import Mutant, candidates, modules
@@ -26,9 +25,9 @@ _SHARE = 0.5  # of a run, that a mutant takes on average, about
 class Plan:
     """What is to be tried: about `sample` mutants of the APIs (0 for all), `jobs` at once.
 
-    Efforts up to `effort` are taken in order, each for what the lesser ones did not kill.
-    `others` is the number of correct servers beside the reference server that are mutated, where
-    the reference server does not reach the line.
+    Efforts up to `effort` are taken in order, each for what the lesser ones did not kill. `others`
+    is the number of correct servers beside the reference server that are mutated as well, since
+    where the page is open the reference server may have no use for a line.
     """
 
     apis: Sequence[str]
@@ -39,37 +38,39 @@ class Plan:
     jobs: int
 
     @property
-    def efforts(self) -> Sequence[str]:
-        """The efforts from least to most."""
-        return EFFORTS[: EFFORTS.index(self.effort) + 1]
+    def stages(self) -> Iterator[tuple[str, int]]:
+        """Efforts, and which of the servers that reach the line: at the least effort, each."""
+        least, *more = EFFORTS[: EFFORTS.index(self.effort) + 1]
+        yield from ((least, turn) for turn in range(self.others + 1))
+        yield from ((effort, 0) for effort in more)
 
 
 class BaselineError(Exception):
     """A correct server was not acquitted; the text says which, and of what."""
 
 
-def carry_out(plan: Plan, journal: Journal, tell: Callable[[str], None]) -> Iterator[Fate]:
-    """The fate of each mutant of the sample, as they come; BaselineError if that is no use."""
-    left = sampled([module for api in plan.apis for module in modules(api)], plan)
-    reached: Sequence[Reached] = ()
-    for effort in plan.efforts:
-        known = journal.known(effort)
-        new = [mutant for mutant in left if mutant not in known]
-        if new and not reached:
-            tell(f"Looking which lines the suite reaches, {plan.others + 1} servers for each API.")
-            reached = _reached(plan)
-        if new:
-            tell(_estimate(new, effort, reached, plan))
-        survivors = []
-        fates = chain((known[m] for m in left if m in known), _tried(new, effort, reached, plan))
-        for fate in fates:
-            if fate.mutant not in known:
-                journal.add(fate)
-            if fate.outcome is Outcome.SURVIVED and effort != plan.efforts[-1]:
-                survivors.append(fate.mutant)
-            else:
-                yield fate
-        left = survivors
+def carry_out(plan: Plan, journal: Journal, tell: Callable[[str], None]) -> Sequence[Fate]:
+    """The last fate of each mutant of the sample; BaselineError if that is no use."""
+    chosen = sampled([module for api in plan.apis for module in modules(api)], plan)
+    tell(f"Looking which lines the suite reaches, {plan.others + 1} servers for each API.")
+    reached = _reached(plan)
+    known = dict(journal.known())
+    fates: dict[Mutant, Fate] = {}
+    for effort, turn in plan.stages:
+        left = [m for m in chosen if m not in fates or fates[m].outcome is Outcome.SURVIVED]
+        trials = [
+            Trial(mutant, reaching[turn].server, effort, plan.seed)
+            for mutant in left
+            if turn < len(reaching := _reaching(mutant, reached))
+        ]
+        new = [trial for trial in trials if trial.key not in known]
+        tell(_estimate(new, effort, reached, plan))
+        for number, fate in enumerate(_tried(new, effort, reached, plan), 1):
+            journal.add(fate)
+            known[fate.key] = fate
+            tell(f"{number} {fate.outcome} {fate.rule or fate.note} {fate.mutant}")
+        fates |= {trial.mutant: known[trial.key] for trial in trials}
+    return [fates[mutant] for mutant in chosen]
 
 
 def sampled(names: Sequence[str], plan: Plan) -> Sequence[Mutant]:
@@ -108,18 +109,15 @@ def _reached(plan: Plan) -> Sequence[Reached]:
     return sorted(found, key=lambda each: tasks.index(each.server))
 
 
-def _seen_by(mutant: Mutant, reached: Sequence[Reached]) -> Reached:
-    """The first server of the API that reaches the line, else the reference server."""
+def _reaching(mutant: Mutant, reached: Sequence[Reached]) -> Sequence[Reached]:
+    """The servers of the API that reach the line, or else the reference server alone."""
     own = [each for each in reached if each.server.api == mutant.api]
-    return next((each for each in own if each.by(mutant)), own[0])
+    return [each for each in own if each.by(mutant)] or own[:1]
 
 
 def _tried(
-    mutants: Sequence[Mutant], effort: str, reached: Sequence[Reached], plan: Plan
+    trials: Sequence[Trial], effort: str, reached: Sequence[Reached], plan: Plan
 ) -> Iterator[Fate]:
-    if not mutants:
-        return
-    trials = [Trial(m, _seen_by(m, reached).server, effort, plan.seed) for m in mutants]
     longest = max(each.seconds for each in reached)
     limit = max(_LEAST_PATIENCE, _PATIENCE * longest * _FACTOR[effort])
     with closing(answers(try_out, trials, jobs=plan.jobs, limit=limit)) as come:
@@ -130,13 +128,11 @@ def _tried(
 def _lost(trial: Trial, lost: Lost) -> Fate:
     """The fate of a mutant that hangs, or of whose process nothing came."""
     mutant, server = trial.mutant, trial.server.name
-    outcome = Outcome.TIMED_OUT if "longer" in lost.reason else Outcome.NOT_JUDGED
+    outcome = Outcome.TIMED_OUT if "longer" in lost.reason else Outcome.BROKE_DOWN
     return Fate(mutant, outcome, mutant.after, server, trial.effort, note=lost.reason)
 
 
-def _estimate(
-    mutants: Sequence[Mutant], effort: str, reached: Sequence[Reached], plan: Plan
-) -> str:
-    whole = sum(_seen_by(mutant, reached).seconds for mutant in mutants) * _FACTOR[effort]
-    minutes = whole * _SHARE / plan.jobs / 60
-    return f"{len(mutants)} mutants to try at {effort}, about {minutes:.0f} minutes."
+def _estimate(trials: Sequence[Trial], effort: str, reached: Sequence[Reached], plan: Plan) -> str:
+    longest = max(each.seconds for each in reached) * _FACTOR[effort]
+    minutes = len(trials) * longest * _SHARE / plan.jobs / 60
+    return f"{len(trials)} mutants to try at {effort}, about {minutes:.0f} minutes."

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.mutants.candidates import Mutant
-from benchmarks.mutants.trial import Fate
+from benchmarks.mutants.trial import Fate, FateKey
 
 FILE = "fates.jsonl"
 
@@ -20,16 +19,16 @@ class Journal:
     directory: Path
     key: str
 
-    def known(self, effort: str) -> Mapping[Mutant, Fate]:
-        """The fates at that effort that hold for the key."""
+    def known(self) -> Mapping[FateKey, Fate]:
+        """The fates that hold for the key of the journal, by their own."""
         fates = {}
         file = self.directory / FILE
         for line in file.read_text(encoding="utf-8").splitlines() if file.exists() else ():
             try:
                 told = json.loads(line)
-                fate = Fate.from_json(told["fate"])
-                if told["key"] == self.key and fate.effort == effort:
-                    fates[fate.mutant] = fate
+                if told["key"] == self.key:
+                    fate = Fate.from_json(told["fate"])
+                    fates[fate.key] = fate
             except (KeyError, TypeError, ValueError):
                 continue  # cut short, or of another version: it is tried again
         return fates

@@ -83,4 +83,4 @@ def _lines_noted(api: str) -> Iterator[Mapping[str, set[int]]]:
         yield lines
     finally:
         sys.settrace(None)
-        threading.settrace(None)  # type: ignore[arg-type]
+        threading.settrace(None)

@@ -14,10 +14,11 @@ _HEAD = """\
 Made by `make mutants`, never by hand. The operators of cosmic-ray change the domain code of the
 reference server in one place (an operator, a number, a condition, a decorator), and the suite
 judges the changed server in process, first at `quick`, and at `standard` what is left. A mutant is
-killed by a finding under any rule, or because it hangs. One that does not even start is incompetent
-and does not count. Where the reference server does not reach the line, a server is mutated that
-does, with other answers to the open questions. No mutants are made of annotations, assertions,
-decorators of data classes, and comparisons with the answer to an open question.
+killed by a finding under any rule, because it hangs, or because it cannot be judged any more (signs
+nobody in, say), which a run tells. One that does not even start is incompetent and does not count.
+Where the reference server has no use for the line, as the page is open, servers with other answers
+are mutated as well. No mutants are made of annotations, assertions, decorators of data classes, and
+comparisons with the answer to an open question.
 
 What nothing can kill is explained in [equivalent-mutants.yaml](equivalent-mutants.yaml):
 `equivalent` mutants cannot be told from the original by any call, `open` ones keep the page as well
@@ -30,10 +31,13 @@ _COLUMNS = (
     "quick",
     "standard",
     "timed out",
+    "not judged",
     "equivalent",
     "open",
 )
 _LAST = ("survived", "score")
+_NOTICED = (Outcome.KILLED, Outcome.TIMED_OUT, Outcome.NOT_JUDGED)
+_LEFT = (Outcome.SURVIVED, Outcome.BROKE_DOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,9 @@ class Told:
     fate: Fate
     review: Review | None = None
 
-    def is_killed(self, effort: str = "") -> bool:
-        """Whether a finding killed it, at that effort if one is given."""
-        return self.fate.outcome is Outcome.KILLED and effort in ("", self.fate.effort)
+    def is_killed(self, effort: str) -> bool:
+        """Whether a finding killed it, at that effort."""
+        return self.fate.outcome is Outcome.KILLED and self.fate.effort == effort
 
     def is_reviewed(self, verdict: Verdict) -> bool:
         """Whether it is excused for that reason."""
@@ -54,23 +58,21 @@ class Told:
     @property
     def survives(self) -> bool:
         """Whether nothing killed it, nor excuses it."""
-        left = self.fate.outcome in (Outcome.SURVIVED, Outcome.NOT_JUDGED)
-        return left and self.review is None
+        return self.fate.outcome in _LEFT and self.review is None
 
 
 def reviewed(fates: Sequence[Fate], known: Sequence[Review]) -> Sequence[Told]:
     """The fates in the order of the source, with the reviews of those that were not killed."""
     ordered = sorted(fates, key=lambda f: (f.mutant.module, f.mutant.line, f.mutant.column))
-    left = (Outcome.SURVIVED, Outcome.NOT_JUDGED)
     return [
-        Told(fate, review_of(fate.mutant, fate.after, known) if fate.outcome in left else None)
+        Told(fate, review_of(fate.mutant, fate.after, known) if fate.outcome in _LEFT else None)
         for fate in ordered
     ]
 
 
 def score(told: Sequence[Told]) -> float:
     """The share of the competent mutants that are killed, but for those that are excused."""
-    killed = sum(each.is_killed() or each.fate.outcome is Outcome.TIMED_OUT for each in told)
+    killed = sum(each.fate.outcome in _NOTICED for each in told)
     return killed / max(1, killed + sum(each.survives for each in told))
 
 
@@ -98,6 +100,7 @@ def _cells(name: str, told: Sequence[Told]) -> tuple[str, ...]:
         lambda each: each.fate.outcome is Outcome.INCOMPETENT,
         *(lambda each, effort=effort: each.is_killed(effort) for effort in ("quick", "standard")),
         lambda each: each.fate.outcome is Outcome.TIMED_OUT,
+        lambda each: each.fate.outcome is Outcome.NOT_JUDGED,
         *(lambda each, verdict=verdict: each.is_reviewed(verdict) for verdict in Verdict),
         lambda each: each.survives,
     )

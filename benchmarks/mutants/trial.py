@@ -18,17 +18,27 @@ from typing import Any
 from benchmarks.mutants.candidates import Mutant, mutated, path
 from timecontract.conduct import conduct
 from timecontract.plugin.options import Options
+from timecontract.report.record import RunRecord
 
 MEMORY = 4 << 30
 """Bytes that a mutant may take: some ask for numbers without end."""
 
 
+FateKey = tuple[Mutant, str, str]
+"""A mutant, the effort at which it was tried, and the name of the server."""
+
+
 class Outcome(StrEnum):
-    """What became of a mutant."""
+    """What became of a mutant.
+
+    NOT_JUDGED: the target was in no state to be judged, and the run says so. BROKE_DOWN: the run
+    itself did.
+    """
 
     KILLED = "killed"
     TIMED_OUT = "timed out"
     NOT_JUDGED = "not judged"
+    BROKE_DOWN = "broke down"
     SURVIVED = "survived"
     INCOMPETENT = "incompetent"
 
@@ -51,6 +61,11 @@ class Trial:
     effort: str
     seed: int
 
+    @property
+    def key(self) -> FateKey:
+        """What its fate goes by."""
+        return self.mutant, self.effort, self.server.name
+
 
 @dataclass(frozen=True, slots=True)
 class Fate:
@@ -68,6 +83,11 @@ class Fate:
     requests: int = 0
     seconds: float = 0.0
     note: str = ""
+
+    @property
+    def key(self) -> FateKey:
+        """The mutant, the effort and the server."""
+        return self.mutant, self.effort, self.server
 
     def as_json(self) -> Mapping[str, Any]:
         """The fate as JSON has it."""
@@ -108,15 +128,21 @@ def _judged(fate: Fate, trial: Trial, options: Options) -> Fate:
         )
     ).record
     rules = [result.rule for result in record.rules.values() if result.findings]
-    trouble = " ".join((*record.suite_errors[:1], record.unjudged)).strip()
-    outcome = Outcome.NOT_JUDGED if trouble else Outcome.SURVIVED
     return replace(
         fate,
-        outcome=Outcome.KILLED if rules else outcome,
+        outcome=_outcome(record),
         rule=rules[0] if rules else "",
         requests=record.exchanges,
-        note=trouble,
+        note=" ".join((*record.suite_errors[:1], record.unjudged)).strip(),
     )
+
+
+def _outcome(record: RunRecord) -> Outcome:
+    if any(result.findings for result in record.rules.values()):
+        return Outcome.KILLED
+    if record.suite_errors:
+        return Outcome.BROKE_DOWN
+    return Outcome.NOT_JUDGED if record.unjudged else Outcome.SURVIVED
 
 
 def serving(server: Server) -> AbstractContextManager[Options]:

@@ -115,7 +115,7 @@ def test_a_campaign_that_was_stopped_goes_on(
     carried_out: CarryOut, monkeypatch: pytest.MonkeyPatch, no_python: Mutant
 ) -> None:
     before = carried_out(no_python)
-    monkeypatch.setattr(campaign, "try_out", None)
+    monkeypatch.setattr(campaign, "try_out", None)  # whoever uses it fails
     assert carried_out(no_python) == before
 
 
@@ -192,5 +192,5 @@ def test_the_sums_tell_killed_and_survivors_by_module(no_timer: Mutant, unseen: 
     told = tell.reviewed(fates, [])
     assert tell.score(told) == 0.5
     page = tell.markdown(told, seed=0)
-    assert "| `invoice.operations` | 2 | 0 | 1 | 0 | 0 | 0 | 0 | 1 | 50% |" in page
+    assert "| `invoice.operations` | 2 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 1 | 50% |" in page
     assert NEW_ENTRY in page.partition("## Survivors")[2]
