@@ -68,7 +68,8 @@ def load() -> LifeCycle:
 
 
 def _transition(row: Mapping[str, Any]) -> Transition:
-    questions = {row["open"]: row["answers"]} if "open" in row else row.get("unless", {})
+    decides = {row["open"]: row["answers"]} if "open" in row else {}
+    questions = {**decides, **row.get("unless", {})}
     found = [target for answers in questions.values() for target in _targets(answers)]
     firm = row.get("to")
     reached = {target for target in found if target != _REFUSED} | ({firm} if firm else set())
