@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from inspect import signature
+from itertools import cycle
 from random import Random
 from typing import Any, ClassVar, TypeVar
 
@@ -32,6 +33,8 @@ BUDGETS: Mapping[str, int] = {"quick": 300, "standard": 2500, "deep": 20_000}
 # Where nothing is made anew everything has to be removed again, and others use the target too.
 _SHARED_SHARE = 0.1
 _STEPS = 12
+# So often somebody calls who is not among the usual callers.
+_ONE_IN = 3
 _SHORTEST_STORY = 25
 
 _CHOICES = 240
@@ -44,7 +47,8 @@ Result = TypeVar("Result")
 class Exploration:
     """All stories told on one target within a budget; `found` has each rule's shortest finding.
 
-    `ended` is what put an end to it before the budget was used up.
+    `ended` is what put an end to it before the budget was used up. `everybody` gives the parts that
+    are played on the target, one after the other and again.
     """
 
     def __init__(self, stage: Stage, make: MakePlayer, budget: int) -> None:
@@ -57,6 +61,7 @@ class Exploration:
         self._shrinker = Shrinker(stage, make, budget)
         self._sent_before = stage.patience.sent
         self._turns = 0
+        self.everybody = cycle(stage.cast.roles)
 
     @property
     def sent(self) -> int:
@@ -158,9 +163,15 @@ class Machine(RuleBasedStateMachine):
         """The number of a record of the caller's, if possible another one than `but`."""
         return self.player.own(chosen, caller, but) if self.player else NEVER_MADE
 
-    def caller(self, usual: Sequence[str], chosen: int, *, odd: bool = False) -> str:
-        """Who calls, by a choice: one of `usual` that there are, where `odd` at times anybody."""
-        return self.player.caller(usual, chosen, odd=odd) if self.player else ""
+    def caller(self, usual: Sequence[str], chosen: int) -> str:
+        """Who calls, by a choice: one of `usual` that there are."""
+        return self.player.caller(usual, chosen) if self.player else ""
+
+    def anybody(self, usual: Sequence[str], chosen: int) -> str:
+        """Who calls, by a choice: as a rule one of `usual`, at times whoever's turn it is."""
+        if self.player and chosen % _ONE_IN == 0:
+            return next(self._exploration.everybody)
+        return self.caller(usual, chosen // _ONE_IN)
 
     def teardown(self) -> None:
         """Ends the story with a look at everything."""

@@ -59,10 +59,6 @@ class InvoiceMachine(Machine):
         """The user that a choice means."""
         return self.caller(CALLERS, chosen)
 
-    def anybody(self, chosen: int) -> str:
-        """The caller that a choice means, who may have no right to call."""
-        return self.caller(CALLERS, chosen, odd=True)
-
     def look(self, who: str, number: int) -> None:
         """Reads what a step on an entry may have changed."""
         user = who if who in USERS else "first"
@@ -137,13 +133,13 @@ class InvoiceMachine(Machine):
     @rule(by=choices, how=choices)
     def create(self, by: int, how: int) -> None:
         """An entry is made."""
-        who = self.anybody(by)
+        who = self.anybody(CALLERS, by)
         self.look(who, self.make("create", who, how % len(ARGUMENTS)))
 
     @rule(by=choices, which=choices, how=choices)
     def update(self, by: int, which: int, how: int) -> None:
         """An entry is changed."""
-        who = self.anybody(by)
+        who = self.anybody(CALLERS, by)
         number = self.record(which, who)
         self.take("update", who, how % len(ARGUMENTS), on=[number])
         self.look(who, number)
@@ -151,7 +147,7 @@ class InvoiceMachine(Machine):
     @rule(by=choices, which=choices)
     def start(self, by: int, which: int) -> None:
         """A timer is started."""
-        who = self.anybody(by)
+        who = self.anybody(CALLERS, by)
         number = self.record(which, who)
         self.take("start", who, on=[number])
         self.look(who, number)
@@ -159,14 +155,14 @@ class InvoiceMachine(Machine):
     @rule(by=choices, which=choices)
     def stop(self, by: int, which: int) -> None:
         """A timer is stopped."""
-        who = self.anybody(by)
+        who = self.anybody(CALLERS, by)
         self.take("stop", who)
         self.look(who, self.record(which, who))
 
     @rule(by=choices, which=choices)
     def delete(self, by: int, which: int) -> None:
         """An entry is deleted."""
-        who = self.anybody(by)
+        who = self.anybody(CALLERS, by)
         number = self.record(which, who)
         self.take("delete", who, on=[number])
         self.look(who, number)
@@ -174,7 +170,7 @@ class InvoiceMachine(Machine):
     @rule(by=choices, which=choices, other=choices)
     def bulk_delete(self, by: int, which: int, other: int) -> None:
         """Entries are deleted together."""
-        who = self.anybody(by)
+        who = self.anybody(CALLERS, by)
         numbers = dict.fromkeys([self.record(which, who), self.record(other, who)])
         self.take("bulk_delete", who, on=[*numbers])
         for number in numbers:
@@ -184,7 +180,7 @@ class InvoiceMachine(Machine):
     @rule(by=choices, how=choices)
     def list(self, by: int, how: int) -> None:
         """A list is read, and at times all its pages."""
-        who = self.anybody(by)
+        who = self.anybody(CALLERS, by)
         self.take("list", who, how % len(LISTS))
         if how % 5 == 4:
             self.take("pages", who, 1 + how % 3)

@@ -90,7 +90,7 @@ class PeopleMachine(Machine):
     @rule(which=choices, by=choices, how=choices)
     def approve(self, which: int, by: int, how: int) -> None:
         """A sheet is approved or rejected as a whole."""
-        number, who = self.record(which), self.caller(APPROVERS, by, odd=True)
+        number, who = self.record(which), self.anybody(APPROVERS, by)
         self.take("approve", who, how % len(APPROVALS), on=[number])
         self.look(number)
         self.take("list", self.maker(number), 1 + how % 2)
@@ -98,7 +98,8 @@ class PeopleMachine(Machine):
     @rule(which=choices, by=choices, how=choices)
     def decide(self, which: int, by: int, how: int) -> None:
         """Time logs are decided on one by one, and the sheet is sent again."""
-        number, who = self.record(which), self.caller(APPROVERS, by)
+        number = self.make("create", "first", 2) if which % 3 else self.record(which)
+        who = self.caller(APPROVERS, by) if by % 3 == 2 else "approver"
         self.take("decide", who, how % len(DECISIONS), on=[number])
         self.look(number)
         if how % 3:
@@ -134,7 +135,7 @@ class PeopleMachine(Machine):
     @rule(by=choices, how=choices)
     def create(self, by: int, how: int) -> None:
         """A sheet is made, at times for somebody else."""
-        who = self.caller(WRITERS, by, odd=True)
+        who = self.anybody(WRITERS, by)
         if how % 5 == 4:
             self.look(self.make("create_for_first", who), "first")
         else:
@@ -154,7 +155,7 @@ class PeopleMachine(Machine):
     def modify(self, which: int, by: int, how: int) -> None:
         """A sheet is changed, as a rule by its maker."""
         number = self.record(which)
-        who = self.caller(WRITERS, by, odd=True) if by % 2 else self.maker(number)
+        who = self.anybody(WRITERS, by) if by % 2 else self.maker(number)
         self.take("modify", who, how % len(CHANGES), on=[number])
         self.look(number)
         self.take("list", self.maker(number), how % 5)
@@ -164,7 +165,7 @@ class PeopleMachine(Machine):
         """Sheets are deleted, one or two in a call, as a rule by their maker."""
         numbers = dict.fromkeys([self.record(which), self.record(other)][: 1 + other % 2])
         number = next(iter(numbers))
-        who = self.caller(WRITERS, by, odd=True) if by % 2 else self.maker(number)
+        who = self.anybody(WRITERS, by) if by % 2 else self.maker(number)
         self.take("delete", who, on=[*numbers])
         for each in numbers:
             self.look(each)
@@ -184,7 +185,7 @@ class PeopleMachine(Machine):
     @rule(by=choices, which=choices, how=choices)
     def read(self, by: int, which: int, how: int) -> None:
         """A sheet, a list, and at times all its pages are read."""
-        who = self.caller(READERS, by, odd=True)
+        who = self.anybody(READERS, by)
         self.take("details", who, how % 2 == 1, on=[self.record(which)])
         self.take("list", who, how % len(LISTS))
         if how % 8 == 7:

@@ -113,12 +113,15 @@ class PeoplePlayer(Player):
 
     def modify(self, who: str, how: int, number: int) -> None:
         """Changes a sheet."""
+        if _sends(CHANGES[how]):
+            self._may_come_to("pending")
         reply = self._session.caller(who).modify(self.id_of(number), **CHANGES[how])
-        if reply.ok and "true" in (CHANGES[how].get(n) for n in ("sendforApproval", "isResubmit")):
+        if reply.ok and _sends(CHANGES[how]):
             self._submitted.add(number)
 
     def approve(self, who: str, how: int, number: int) -> None:
         """Approves or rejects a whole sheet."""
+        self._may_come_to(APPROVALS[how]["status"])
         self._session.caller(who).approve(self.id_of(number), **APPROVALS[how])
 
     def decide(self, who: str, how: int, number: int) -> None:
@@ -127,6 +130,7 @@ class PeoplePlayer(Player):
         logs = self._over[number].timelogs if number in self._over else ()
         if not logs:
             raise NotExercised("needs a sheet with time logs")
+        self._may_come_to(pattern[0])
         decided = {log.id: pattern[n % len(pattern)] for n, log in enumerate(logs)}
         self._session.caller(who).approve(sheet, pattern[0], time_logs=decided)
 
@@ -185,9 +189,23 @@ class PeoplePlayer(Player):
         self, client: PeopleClient, sent: Mapping[str, Any], over: Stretch, number: int
     ) -> None:
         sent = dict(sent)
+        if _sends(sent):
+            self._may_come_to("pending")
         pattern = sent.pop("written", None)
         reply = client.create(over=over, **sent, **({"dateFormat": pattern} if pattern else {}))
         self.made(number, next(iter(reply.ids), ""), client.alias)
         self._over[number] = over
-        if reply.ok and sent.get("sendforApproval") == "true":
+        if reply.ok and _sends(sent):
             self._submitted.add(number)
+
+    def _may_come_to(self, kind: str) -> None:
+        """Where sheets may have to stay as they are, no two of a kind are to stay."""
+        ledger = self.stage.ledger
+        kinds = {ledger.kind(sheet) for sheet in ledger.ours}
+        if kind in kinds and not self.stage.limits.clean_start:
+            raise NotExercised(f"needs a clean start for a second sheet that is {kind}")
+
+
+def _sends(sent: Mapping[str, Any]) -> bool:
+    """Whether a sheet is sent for approval, or sent again."""
+    return "true" in (sent.get("sendforApproval"), sent.get("isResubmit"))

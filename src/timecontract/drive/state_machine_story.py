@@ -16,8 +16,6 @@ NO_SUCH_ID = "999999999999999996"
 NEVER_MADE = 0
 """The number of the record that never was."""
 
-# Where odd callers are wanted, so often anybody may call.
-_ONE_IN = 3
 _POOLS = ("own", "busy", "own", "busy", "own", "there", "gone", "own", "busy", "never")
 
 
@@ -110,12 +108,10 @@ class Player:
             raise NotExercised(f"needs the record {number} of the story to be made")
         return self._ids[number]
 
-    def caller(self, usual: Sequence[str], chosen: int, *, odd: bool = False) -> str:
-        """Who calls, by a choice: one of `usual` that there are, where `odd` at times anybody."""
-        everybody = [*self.stage.cast.roles]
-        anybody = odd and chosen % _ONE_IN == _ONE_IN - 1
-        parts = everybody if anybody else [part for part in usual if part in everybody] or everybody
-        return parts[chosen // _ONE_IN % len(parts)]
+    def caller(self, usual: Sequence[str], chosen: int) -> str:
+        """Who calls, by a choice: one of `usual` that there are, the first user without them."""
+        parts = [part for part in usual if part in self.stage.cast.roles] or ["first"]
+        return parts[chosen % len(parts)]
 
     @property
     def _there(self) -> Sequence[int]:
