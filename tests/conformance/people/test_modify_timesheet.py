@@ -202,6 +202,7 @@ def test_an_admin_modifies_an_employees_sheet(people: PeopleSession) -> None:
     sheet = draft(people)
     look(people, sheet)
     people.admin.modify(sheet, timesheetName=people.unique())
+    people.admin.details(sheet)
     look(people, sheet)
     people.admin.modify(sheet, sendforApproval="true")
     look(people, sheet)

@@ -57,7 +57,7 @@ class ModifyDoesNotSubmit(Timesheets):
         return sheet
 
 
-@breaks("PPL-MODIFY-NAME", "PPL-ONLY-CALLS-CHANGE")
+@breaks("PPL-MODIFY-NAME", "PPL-ONLY-CALLS-CHANGE", "PPL-READS-AGREE")
 class ModifiedNameForgottenOnRestart(Timesheets):
     """Keeps new names in memory alone, so that a restart brings the old ones back."""
 
