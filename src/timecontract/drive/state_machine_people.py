@@ -64,9 +64,8 @@ class PeopleMachine(Machine):
 
     def begin(self) -> None:
         """Two employees with sheets, of which two were sent for approval."""
-        self.make("create", "first", 0)
-        self.make("create", "colleague", 0)
-        self.make("create", "first", 1)
+        for who, how in (("first", 0), ("colleague", 0), ("first", 1)):
+            self.look(self.make("create", who, how))
         self.take("list", "admin", 5)
 
     def sweep(self) -> None:
@@ -100,6 +99,7 @@ class PeopleMachine(Machine):
         """Time logs are decided on one by one, and the sheet is sent again."""
         number = self.make("create", "first", 2) if which % 3 else self.record(which)
         who = self.caller(APPROVERS, by) if by % 3 == 2 else "approver"
+        self.look(number)
         self.take("decide", who, how % len(DECISIONS), on=[number])
         self.look(number)
         if how % 3:
@@ -112,6 +112,7 @@ class PeopleMachine(Machine):
         parts = LEVELS[levels % len(LEVELS)]
         self.take("set_approvers", *parts)
         number = self.make("create", "first", 0)
+        self.look(number)
         for part in parts:
             self.take("approve", part, (how % 5 == 4) * 2, on=[number])
             self.look(number)
@@ -124,6 +125,7 @@ class PeopleMachine(Machine):
     def reject_and_resubmit(self, by: int, change: int, again: int) -> None:
         """A sheet is rejected, changed, sent again and approved."""
         number, who = self.make("create", "first", 0), self.caller(APPROVERS, by)
+        self.look(number)
         self.take("approve", who, 1, on=[number])
         self.look(number)
         self.take("modify", "first", change % len(CHANGES), on=[number])
