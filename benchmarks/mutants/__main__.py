@@ -11,7 +11,7 @@ import click
 from benchmarks.mutants import tell
 from benchmarks.mutants.campaign import BaselineError, Plan, carry_out
 from benchmarks.mutants.journal import FILE, Journal
-from benchmarks.mutants.reviewed import ReviewError, reviews
+from benchmarks.mutants.reviewed import ReviewError, review_of, reviews
 from timecontract.contract.apis import APIS
 from timecontract.drive.marks import EFFORTS
 from timecontract.prove.journal import digest
@@ -44,7 +44,7 @@ def main(
 
     Mutants are made of the reference server, and of OTHERS servers with other answers to the open
     questions. Exit status 1: one has survived that is not excused, or an
-    excuse fits no mutant any more.
+    excuse fits no mutant any more, or one that was noticed.
     """
     if not resume:
         (report / FILE).unlink(missing_ok=True)
@@ -52,16 +52,20 @@ def main(
     journal = Journal(report, f"{digest()} {seed} {others}")
     try:
         known = reviews(review / "equivalent-mutants.yaml")
-        fates = carry_out(plan, journal, click.echo)
+        fates = carry_out(plan, journal, lambda fate: bool(review_of(fate, known)), click.echo)
     except (BaselineError, ReviewError) as error:
         raise click.ClickException(str(error)) from error
     told = tell.reviewed(fates, known)
     (review / "mutants.md").write_text(tell.markdown(told, seed), encoding="utf-8")
-    stale = [each for each in known if not each.is_current()]
-    for each in stale:
-        click.echo(f"No mutant any more: {each.module}, {each.operator}: {each.line}")
-    click.echo(tell.summary(told))
-    sys.exit(1 if stale or any(each.survives for each in told) else 0)
+    wrong = [f"No mutant any more: {each.name}" for each in known if not each.is_current()]
+    wrong += [
+        f"Noticed after all: {each.review.name}"
+        for each in told
+        if each.review and each.is_noticed_after_all
+    ]
+    for line in (*wrong, tell.summary(told)):
+        click.echo(line)
+    sys.exit(1 if wrong or any(each.survives for each in told) else 0)
 
 
 if __name__ == "__main__":

@@ -49,15 +49,20 @@ class BaselineError(Exception):
     """A correct server was not acquitted; the text says which, and of what."""
 
 
-def carry_out(plan: Plan, journal: Journal, tell: Callable[[str], None]) -> Sequence[Fate]:
-    """The last fate of each mutant of the sample; BaselineError if that is no use."""
+def carry_out(
+    plan: Plan, journal: Journal, excused: Callable[[Fate], bool], tell: Callable[[str], None]
+) -> Sequence[Fate]:
+    """The last fate of each mutant of the sample; BaselineError if that is no use.
+
+    A mutant that survives and is `excused` is tried no further.
+    """
     chosen = sampled([module for api in plan.apis for module in modules(api)], plan)
     tell(f"Looking which lines the suite reaches, {plan.others + 1} servers for each API.")
     reached = _reached(plan)
     known = dict(journal.known())
     fates: dict[Mutant, Fate] = {}
     for effort, turn in plan.stages:
-        left = [m for m in chosen if m not in fates or fates[m].outcome is Outcome.SURVIVED]
+        left = [mutant for mutant in chosen if _is_left(fates.get(mutant), excused)]
         trials = [
             Trial(mutant, reaching[turn].server, effort, plan.seed)
             for mutant in left
@@ -71,6 +76,11 @@ def carry_out(plan: Plan, journal: Journal, tell: Callable[[str], None]) -> Sequ
             tell(f"{number} {fate.outcome} {fate.rule or fate.note} {fate.mutant}")
         fates |= {trial.mutant: known[trial.key] for trial in trials}
     return [fates[mutant] for mutant in chosen]
+
+
+def _is_left(fate: Fate | None, excused: Callable[[Fate], bool]) -> bool:
+    """Whether a mutant with that fate is to be tried further."""
+    return fate is None or (fate.outcome is Outcome.SURVIVED and not excused(fate))
 
 
 def sampled(names: Sequence[str], plan: Plan) -> Sequence[Mutant]:

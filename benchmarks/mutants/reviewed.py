@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from benchmarks.mutants.candidates import Mutant, candidates, modules
+from benchmarks.mutants.trial import Fate
 from timecontract.contract.apis import APIS
 
 
@@ -41,9 +42,14 @@ class Review:
     verdict: Verdict
     reason: str
 
-    def fits(self, mutant: Mutant, after: str) -> bool:
-        """Whether it speaks of the mutant, which makes the line `after`."""
-        return after in self.becomes and self._may_fit(mutant)
+    @property
+    def name(self) -> str:
+        """What a reader finds it by."""
+        return f"{self.module}, {self.operator}: {self.line}"
+
+    def fits(self, fate: Fate) -> bool:
+        """Whether it speaks of that mutant."""
+        return fate.after in self.becomes and self._may_fit(fate.mutant)
 
     def is_current(self) -> bool:
         """Whether there is a mutant for everything that it speaks of."""
@@ -82,6 +88,6 @@ def _reviews(records: list[dict[str, Any]]) -> Iterator[Review]:
         yield review
 
 
-def review_of(mutant: Mutant, after: str, known: Sequence[Review]) -> Review | None:
-    """The first that speaks of the mutant."""
-    return next((review for review in known if review.fits(mutant, after)), None)
+def review_of(fate: Fate, known: Sequence[Review]) -> Review | None:
+    """The first that speaks of that mutant."""
+    return next((review for review in known if review.fits(fate)), None)

@@ -42,7 +42,7 @@ _LEFT = (Outcome.SURVIVED, Outcome.BROKE_DOWN)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fate, and what a reader found about the mutant if it was not killed."""
+    """A fate, and what a reader found about the mutant, if anything."""
 
     fate: Fate
     review: Review | None = None
@@ -51,9 +51,15 @@ class Told:
         """Whether a finding killed it, at that effort."""
         return self.fate.outcome is Outcome.KILLED and self.fate.effort == effort
 
-    def is_reviewed(self, verdict: Verdict) -> bool:
-        """Whether it is excused for that reason."""
-        return self.review is not None and self.review.verdict is verdict
+    def is_excused(self, verdict: Verdict) -> bool:
+        """Whether it was not killed, and is excused for that reason."""
+        excused = self.review is not None and self.review.verdict is verdict
+        return excused and self.fate.outcome in _LEFT
+
+    @property
+    def is_noticed_after_all(self) -> bool:
+        """Whether it was excused without need."""
+        return self.review is not None and self.fate.outcome in _NOTICED
 
     @property
     def survives(self) -> bool:
@@ -62,12 +68,9 @@ class Told:
 
 
 def reviewed(fates: Sequence[Fate], known: Sequence[Review]) -> Sequence[Told]:
-    """The fates in the order of the source, with the reviews of those that were not killed."""
+    """The fates in the order of the source, with what is known about the mutants."""
     ordered = sorted(fates, key=lambda f: (f.mutant.module, f.mutant.line, f.mutant.column))
-    return [
-        Told(fate, review_of(fate.mutant, fate.after, known) if fate.outcome in _LEFT else None)
-        for fate in ordered
-    ]
+    return [Told(fate, review_of(fate, known)) for fate in ordered]
 
 
 def score(told: Sequence[Told]) -> float:
@@ -101,7 +104,7 @@ def _cells(name: str, told: Sequence[Told]) -> tuple[str, ...]:
         *(lambda each, effort=effort: each.is_killed(effort) for effort in ("quick", "standard")),
         lambda each: each.fate.outcome is Outcome.TIMED_OUT,
         lambda each: each.fate.outcome is Outcome.NOT_JUDGED,
-        *(lambda each, verdict=verdict: each.is_reviewed(verdict) for verdict in Verdict),
+        *(lambda each, verdict=verdict: each.is_excused(verdict) for verdict in Verdict),
         lambda each: each.survives,
     )
     return (name, *(str(sum(map(test, told))) for test in tests), f"{score(told):.0%}")

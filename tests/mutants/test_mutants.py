@@ -79,7 +79,8 @@ def carried_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> CarryOut:
         lines = frozenset(range(1, 400))
         seen = Reached(Server("invoice"), {str(path(OPERATIONS)): lines}, 1.0, trouble)
         monkeypatch.setattr(campaign, "reach", lambda _server: seen)
-        fates = carry_out(PLAN, Journal(tmp_path, "key"), lambda _line: None)
+        journal = Journal(tmp_path, "key")
+        fates = carry_out(PLAN, journal, lambda _fate: False, lambda _line: None)
         return {fate.mutant: fate for fate in fates}
 
     return run
@@ -131,14 +132,22 @@ def test_a_survivor_that_is_reviewed_does_not_count(tmp_path: Path, no_timer: Mu
     (excused,) = tell.reviewed([fate], read(tmp_path, a_review()))
     (told,) = tell.reviewed([fate], [])
     assert not excused.survives
-    assert excused.is_reviewed(Verdict.EQUIVALENT)
+    assert excused.is_excused(Verdict.EQUIVALENT)
     assert told.survives
 
 
 def test_a_review_speaks_of_no_other_change_to_its_line(tmp_path: Path, no_timer: Mutant) -> None:
     (review,) = read(tmp_path, a_review())
-    assert review.fits(no_timer, GET_TIMER[1])
-    assert not review.fits(no_timer, "if running is None:")
+    assert review.fits(Fate(no_timer, Outcome.SURVIVED, GET_TIMER[1]))
+    assert not review.fits(Fate(no_timer, Outcome.SURVIVED, "if running is None:"))
+
+
+def test_a_mutant_that_is_excused_and_noticed_is_told(tmp_path: Path, no_timer: Mutant) -> None:
+    fate = Fate(no_timer, Outcome.KILLED, GET_TIMER[1], effort="quick", rule="INV-TIMER-GONE")
+    (told,) = tell.reviewed([fate], read(tmp_path, a_review()))
+    assert told.is_noticed_after_all
+    assert not told.is_excused(Verdict.EQUIVALENT)
+    assert tell.score([told]) == 1
 
 
 @pytest.mark.parametrize(
