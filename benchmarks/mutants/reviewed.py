@@ -72,7 +72,11 @@ def reviews(file: Path) -> Sequence[Review]:
     """What the file says, nothing where there is none; ReviewError where it is not of its form."""
     if not file.exists():
         return ()
-    return list(_reviews(yaml.safe_load(file.read_text(encoding="utf-8")) or []))
+    try:
+        records = yaml.safe_load(file.read_text(encoding="utf-8")) or []
+    except yaml.YAMLError as error:
+        raise ReviewError(f"{file} is no YAML: {error}") from error
+    return list(_reviews(records))
 
 
 def _reviews(records: list[dict[str, Any]]) -> Iterator[Review]:
