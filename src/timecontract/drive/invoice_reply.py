@@ -28,8 +28,11 @@ class InvoiceReply(Reply):
 
     @property
     def ok(self) -> bool:
-        """Whether the call succeeded: a status 2xx and code 0."""
-        return 200 <= self.status < 300 and self.code == 0
+        """Whether the call succeeded: a status 2xx and code 0.
+
+        A code in a text is taken as well: that it is no number is for the monitor to say.
+        """
+        return 200 <= self.status < 300 and (self.code == 0 or self.json.get("code") == "0")
 
     @property
     def entry(self) -> Mapping[str, Any]:

@@ -164,13 +164,28 @@ def test_starting_a_second_timer_after_a_deletion(invoice: InvoiceSession) -> No
 def test_starting_a_second_timer_after_some_minutes(invoice: InvoiceSession) -> None:
     first, second = invoice.create(log_time="00:10").id, invoice.create(log_time="00:20").id
     invoice.start(first)
-    invoice.clock.advance(600)
+    invoice.clock.advance(1500)
     invoice.start(second)
     look(invoice, first, second)
     invoice.clock.advance(300)
     look(invoice, first, second)
     invoice.stop()
     look(invoice, first, second)
+
+
+@exercises("INV-TIMER-EXCLUSIVE", "INV-START-RUNS")
+@pytest.mark.parametrize("days", [0, 1])
+def test_starting_a_second_timer_in_another_project(invoice: InvoiceSession, days: int) -> None:
+    first = invoice.create().id
+    second = invoice.create(project_id=invoice.second_project, task_id=invoice.second_task).id
+    invoice.start(first)
+    if days:
+        invoice.clock.advance(days * 24 * 3600)
+    invoice.start(second)
+    invoice.running()
+    invoice.update(first)
+    invoice.stop()
+    invoice.running()
 
 
 @exercises("INV-TIMER-USERS-APART", "INV-TIMER-EXCLUSIVE")

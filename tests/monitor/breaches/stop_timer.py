@@ -90,6 +90,16 @@ def a_second_run_that_takes_the_place_of_both(trace: Trace) -> None:
     trace.stop(tamper=showing(log_time="00:08"))
 
 
+@breaks("INV-STOP-LOG-TIME")
+def a_run_lost_where_another_timer_starts(trace: Trace) -> None:
+    entry, other = trace.create(), trace.create()
+    logged = trace.record(entry)["log_time"]
+    trace.start(entry)
+    trace.wait(25 * MINUTE)
+    trace.start(other)
+    trace.get(entry, tamper=showing(log_time=logged))
+
+
 @breaks("INV-STOP-KEEPS-ENTRY")
 def a_stop_that_changes_the_notes(trace: Trace) -> None:
     stop(trace, tamper=showing(notes="Stopped"))

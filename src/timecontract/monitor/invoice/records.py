@@ -127,14 +127,12 @@ def _shown_again(
 
 def _start_moved(case: Case, entry: Entry, record: Mapping[str, Any]) -> Outcome | None:
     """Whether the start of a timer that runs on is another, in the same call by the same caller."""
-    if entry.start_shown is None or case.world.timed(entry) is not True:
-        return None
-    op, caller, before = entry.start_shown
+    seen, before = entry.starts_shown.get((case.op, case.call.caller), (0, ""))
     now = record.get("timer_started_at")
-    disturbed = next(case.world.since(entry.seen + 1), None) is not None
-    if disturbed or (op, caller) != (case.op, case.call.caller):
-        return None
     if is_blank(before) or not isinstance(now, str) or is_blank(now):
+        return None
+    disturbed = next(case.world.since(seen + 1), None) is not None
+    if disturbed or case.world.timed(entry) is not True:
         return None
     expected = f"timer_started_at of {entry.id} still {before!r}, for its timer runs on"
     return expect(now == before, expected, repr(now), doubts=("timer_started_at",))

@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from timecontract.monitor.invoice.case import Case
+from timecontract.monitor.invoice.run import Run
 from timecontract.monitor.invoice.timing import elapsed
+from timecontract.monitor.invoice.world import Entry, Presence, Result
 
 TOLERANCE = 60.0
 """Seconds, for each run: how it is rounded to minutes is open."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """The spans of seconds that may lawfully be shown: this run, all runs, or added to log_time."""
-
-    spans: tuple[tuple[float, float], ...]
-    runs: int
-
-    @property
-    def shortest(self) -> float:
-        """The seconds that the timer has surely run, before any rounding."""
-        return self.spans[0][0]
-
-    def words(self) -> str:
-        """The lawful values, for a message."""
-        return " or ".join(
-            f"{low / 60:.1f}" + (f" to {high / 60:.1f}" if high - low >= 6 else "") + " minutes"
-            for low, high in dict.fromkeys(self.spans)
-        )
 
 
 def told_of_the_run(case: Case, record: Mapping[str, Any]) -> Run | None:
@@ -38,7 +19,35 @@ def told_of_the_run(case: Case, record: Mapping[str, Any]) -> Run | None:
     if case.overlaps:
         return None
     entry = case.world.entries.get(str(record.get("time_entry_id")))
-    if entry is None or entry.user is None or case.world.timed(entry) is not True:
+    return None if entry is None else _run_of(case, entry)
+
+
+def given_way(case: Case) -> tuple[Entry, Run] | None:
+    """The entry whose timer surely gave way to the one that the call has started, and its run."""
+    named, user = case.named, case.user
+    if case.overlaps or named is None or user is None or named.user != user:
+        return None
+    possible = case.world.timer(user).possible
+    before = case.world.entry(next(iter(possible))) if possible and len(possible) == 1 else None
+    if before is None or before is named or before.presence is not Presence.LIVE:
+        return None
+    run = _run_of(case, before)
+    return None if run is None else (before, run)
+
+
+def owed(case: Case, record: Mapping[str, Any]) -> Run | None:
+    """The run of an entry whose timer gave way, where no call since can have changed its time."""
+    entry = case.world.entries.get(str(record.get("time_entry_id")))
+    if case.overlaps or entry is None or entry.owed is None:
+        return None
+    for happening in case.world.since(entry.owed_since + 1):
+        if entry.id in happening.subjects or happening.result is Result.UNSURE:
+            return None
+    return entry.owed
+
+
+def _run_of(case: Case, entry: Entry) -> Run | None:
+    if entry.user is None or case.world.timed(entry) is not True:
         return None
     if entry.started is None or entry.base is None:
         return None

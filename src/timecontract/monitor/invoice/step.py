@@ -8,6 +8,7 @@ from typing import Any
 from timecontract.exchange import Intervention
 from timecontract.monitor.invoice import listing, pages, timing
 from timecontract.monitor.invoice.case import Case
+from timecontract.monitor.invoice.running import given_way
 from timecontract.monitor.invoice.world import (
     COMPARED,
     Entry,
@@ -26,7 +27,7 @@ def advance(world: World, case: Case) -> None:
     """Takes an exchange into account."""
     world.now += 1
     result = _result(case)
-    if result is not Result.SIGN_IN:
+    if result is not Result.SIGN_IN and not case.busy:
         _STEPS[case.op](world, case, result)
     elif case.op == "log_time_entries":
         _remember_refused(world, case)
@@ -100,7 +101,10 @@ def _show(world: World, case: Case, record: Mapping[str, Any]) -> Entry | None:
         world.organizations.add(entry.organization)
     entry.record = {name: record.get(name) for name in COMPARED}
     started = record.get("timer_started_at")
-    entry.start_shown = (case.op, case.call.caller, started) if isinstance(started, str) else None
+    if isinstance(started, str):
+        shown = {(case.op, case.call.caller): (world.now, started)}
+        entry.starts_shown = {**entry.starts_shown, **shown}
+    entry.owed = None
     created = record.get("created_time")
     if isinstance(created, str):
         entry.created_time = entry.created_time or created
@@ -237,6 +241,7 @@ def _remove(world: World, entry: Entry, op: str, *, sure: bool) -> None:
 def _start(world: World, case: Case, result: Result) -> None:
     entry = case.named
     if result is Result.OK:
+        before = given_way(case)
         if case.shown and case.shown["time_entry_id"] == case.call.entry_id:
             base = _logged(entry)
             entry = _show(world, case, case.shown)
@@ -244,6 +249,9 @@ def _start(world: World, case: Case, result: Result) -> None:
                 entry.base = base
         if entry is not None:
             timing.run(world, case, entry)
+        if before is not None:
+            stopped, run = before
+            stopped.owed, stopped.owed_since = run, world.now
     elif result is Result.UNSURE:
         timing.lost_start(world, case, entry, (case.user, entry.user if entry else None))
     elif case.answer.code == 20050 and case.own and entry is not None and entry.user:

@@ -121,6 +121,7 @@ def unsettle(world: World, entry_ids: Iterable[str | None]) -> None:
             entry.runs += 1
             entry.base = None
             entry.started = None
+            entry.owed = None
 
 
 def end_run(entry: Entry, case: Case) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from timecontract.contract.facts import InvoiceFacts
 from timecontract.contract.formats import duration_minutes, is_blank
+from timecontract.monitor.invoice.run import Run
 from timecontract.monitor.layers import changed, first_out, frozen, over, settled
 
 KEPT_ENTRIES = 50_000
@@ -72,8 +73,11 @@ class Entry:
     maker: str | None = None
     record: dict[str, Any] = field(default_factory=dict)
     created_time: str | None = None
-    start_shown: tuple[str, str, str] | None = None
-    """timer_started_at as last shown: by which operation, to which caller, and how."""
+    starts_shown: Mapping[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
+    """timer_started_at by operation and caller as last shown, with the happening before it."""
+    owed: Run | None = None
+    """The run of its timer that log_time has to show now that the timer has given way."""
+    owed_since: int = 0
     seen: int = 0
     shown_by: str = ""
     gone_by: str = ""

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from timecontract.monitor.invoice.case import Case
-from timecontract.monitor.invoice.running import told_of_the_run, within_a_minute
+from timecontract.monitor.invoice.run import Run
+from timecontract.monitor.invoice.running import owed, told_of_the_run, within_a_minute
 from timecontract.monitor.invoice.world import minutes
 from timecontract.monitor.registry import Outcome, expect, rule
 from timecontract.monitor.rules.invoice.common import (
+    first_broken,
     message_rule,
     scope_rules,
     shown_instead,
     text,
     told_rule,
 )
+
+READS = ("get_a_time_entry", "list_time_entries")
 
 scope_rules("INV-STOP-SCOPE")
 message_rule("INV-STOP-MESSAGE")
@@ -38,15 +45,21 @@ def the_stopped_entry_is_shown(case: Case) -> Outcome | None:
 
 @rule("INV-STOP-LOG-TIME")
 def the_time_run_ends_up_in_log_time(case: Case) -> Outcome | None:
-    if case.shown is None or case.overlaps or case.op != "stop_timer":
+    if case.op == "stop_timer":
+        return _logged(case.shown, told_of_the_run(case, case.shown)) if case.shown else None
+    if case.op not in READS:
         return None
-    run = told_of_the_run(case, case.shown)
-    shown = minutes(case.shown.get("log_time"))
+    return first_broken(*(_logged(record, owed(case, record)) for record in case.records))
+
+
+def _logged(record: Mapping[str, Any], run: Run | None) -> Outcome | None:
+    """Whether log_time shows the run of the timer."""
+    shown = minutes(record.get("log_time"))
     if run is None or shown is None:
         return None
     held = within_a_minute(60 * shown, run)
     return (
         None
         if held and run.shortest < 60
-        else expect(held, f"log_time of {run.words()}", text(case.shown.get("log_time")))
+        else expect(held, f"log_time of {run.words()}", text(record.get("log_time")))
     )

@@ -150,15 +150,16 @@ class StartAnswersTheStopped(TimeEntries):
 
 
 @breaks("INV-START-OTHERS-UNTOUCHED", "INV-STOP-KEEPS-ENTRY")
-class StartClearsTheNotesOfTheStopped(TimeEntries):
-    """Loses the notes of the entry whose timer gives way to another."""
+class StartCopiesItsNotes(TimeEntries):
+    """Copies the notes of the entry that is started to the one whose timer gives way."""
 
-    def make_way(self, caller: Caller, owner: str, question: str, now: datetime) -> bool:
-        before = self.state.running(caller.organization.id, owner)
-        made = super().make_way(caller, owner, question, now)
-        if before is not None and made:
-            self.state.put(replace(self.state.entries[before.id], notes=None))
-        return made
+    def start_timer(self, call: Call, caller: Caller) -> Body:
+        before = self.state.running(caller.organization.id, caller.user.id)
+        body = super().start_timer(call, caller)
+        if before is not None:
+            notes = self.entry(caller, call.entry_id).notes
+            self.state.put(replace(self.entry(caller, before.id), notes=notes))
+        return body
 
 
 @breaks("INV-START-OTHERS-UNTOUCHED")

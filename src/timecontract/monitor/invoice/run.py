@@ -1,0 +1,25 @@
+"""The run of a timer, as far as it is known: what may lawfully be shown of its length."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The spans of seconds that may lawfully be shown: this run, all runs, or added to log_time."""
+
+    spans: tuple[tuple[float, float], ...]
+    runs: int
+
+    @property
+    def shortest(self) -> float:
+        """The seconds that the timer has surely run, before any rounding."""
+        return self.spans[0][0]
+
+    def words(self) -> str:
+        """The lawful values, for a message."""
+        return " or ".join(
+            f"{low / 60:.1f}" + (f" to {high / 60:.1f}" if high - low >= 6 else "") + " minutes"
+            for low, high in dict.fromkeys(self.spans)
+        )
