@@ -49,7 +49,7 @@ def main(
     if not resume:
         (report / FILE).unlink(missing_ok=True)
     plan = Plan(apis, sample, effort, others, seed, jobs)
-    journal = Journal(report, f"{digest()} {seed} {others}")
+    journal = Journal(report, f"{digest()} {seed}")
     try:
         known = reviews(review / "equivalent-mutants.yaml")
         fates = carry_out(plan, journal, lambda fate: bool(review_of(fate, known)), click.echo)

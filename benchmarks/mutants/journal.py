@@ -14,7 +14,7 @@ FILE = "fates.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """A file of fates, a line each. `key` says what they hold for: sources, seed and servers."""
+    """A file of fates, a line each. `key` says what they hold for: sources and seed."""
 
     directory: Path
     key: str
