@@ -118,6 +118,51 @@ def test_too_many_possible_worlds_accuse_nobody(monkeypatch: pytest.MonkeyPatch)
     assert not found(trace)
 
 
+# ---- refusals for the sake of other calls ------------------------------------------------------
+
+
+LOCKED = Reply(423, {"code": 5, "message": "Somebody else is changing this."})
+BUSY = [Reply(409, {}), LOCKED, Reply(400, {"code": 40009, "message": "Busy, please try again."})]
+
+
+@pytest.mark.parametrize("busy", BUSY, ids=lambda reply: str(reply.status))
+def test_a_busy_server_may_refuse_all_but_one_of_overlapping_calls(busy: Reply) -> None:
+    trace = Trace(honest=False)
+    entry, running = trace.create({"notes": "Morning round"}, ended=1), trace.create(ended=2)
+    trace.start(running, began=3, ended=4)
+    trace.update(entry, {"notes": "One"}, began=5, ended=10)
+    trace.update(entry, {"notes": "Other"}, began=6, ended=9, answer=busy, happens=False)
+    trace.delete(entry, began=6, ended=9, answer=busy, happens=False)
+    trace.create({"notes": "Never made"}, began=6, ended=9, answer=busy, happens=False)
+    trace.stop(began=6, ended=9, answer=busy, happens=False)
+    trace.get(entry, began=6, ended=9, answer=busy)
+    trace.timer(began=6, ended=9, answer=busy)
+    trace.list(began=6, ended=9, answer=busy)
+    trace.watch = 11
+    trace.get(entry)
+    trace.timer()
+    trace.list()
+    assert not found(trace)
+
+
+@pytest.mark.parametrize("busy", BUSY, ids=lambda reply: str(reply.status))
+def test_what_a_busy_server_refuses_does_not_happen(busy: Reply) -> None:
+    trace = Trace(honest=False)
+    entry = trace.create({"notes": "Morning round"}, ended=1)
+    trace.timer(began=2, ended=5)
+    trace.update(entry, {"notes": "Evening round"}, began=3, ended=4, answer=busy)
+    trace.watch = 6
+    trace.get(entry)
+    assert rules(found(trace)) == ["INV-UPDATE-REFUSED-CHANGES-NOTHING"]
+
+
+def test_a_call_alone_finds_nobody_to_wait_for() -> None:
+    trace = Trace(honest=False)
+    entry = trace.create(ended=1)
+    trace.update(entry, {"notes": "Evening round"}, answer=LOCKED, happens=False)
+    assert rules(found(trace)) == ["INV-UPDATE-ACCEPTED"]
+
+
 # ---- what no order explains --------------------------------------------------------------------
 
 

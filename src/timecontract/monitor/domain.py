@@ -36,6 +36,14 @@ class Case(Protocol):
         """Whether the call was refused, so that it changed nothing."""
         ...
 
+    @property
+    def busy(self) -> bool:
+        """Whether the refusal may be for the sake of other calls that were under way.
+
+        It says nothing then but that the call did nothing.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:

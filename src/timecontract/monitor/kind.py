@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 
+BUSY = frozenset({409, 423})
+"""The HTTP statuses by which a server refuses a call that meets another one: conflict, locked."""
+
 
 class Kind(Enum):
     """What sort of answer came.

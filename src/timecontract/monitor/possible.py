@@ -39,9 +39,12 @@ class Possible:
                 if case is not None:
                     world.advance(case)
 
-    def apart(self, exchange: Exchange) -> tuple[Case, Judgement] | None:
-        """An exchange, judged mildly by what holds in any order; None if it is no operation's."""
-        cases = [(world, world.case(exchange, overlaps=True)) for world in self.worlds]
+    def apart(self, exchange: Exchange, *, overlaps: bool) -> tuple[Case, Judgement] | None:
+        """An exchange and what the mildest world says of it; None if it is no operation's.
+
+        One that overlaps another is judged by what holds in any order.
+        """
+        cases = [(world, world.case(exchange, overlaps=overlaps)) for world in self.worlds]
         judged = [(case, judge(world, case)) for world, case in cases if case is not None]
         return min(judged, key=lambda each: len(each[1].broken), default=None)
 

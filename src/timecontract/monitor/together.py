@@ -38,7 +38,7 @@ class Heard:
 
 def alone(possible: Possible, exchange: Exchange) -> Iterator[Heard]:
     """Judges a call by what holds in any order, and forgets what it touches."""
-    judged = possible.apart(exchange)
+    judged = possible.apart(exchange, overlaps=True)
     if judged is not None:
         case, judgement = judged
         possible.forget([exchange])
@@ -51,12 +51,12 @@ def together(possible: Possible, exchanges: Sequence[Exchange]) -> Iterator[Hear
 
     What each of several breaks in any order is no matter of order, and told of it alone.
     """
-    members = []
+    members, several = [], len(exchanges) > 1
     for exchange in exchanges:
-        judged = possible.apart(exchange)
+        judged = possible.apart(exchange, overlaps=several)
         if judged is not None:
             case, judgement = judged
-            members.append(Member(case, judgement.broken if len(exchanges) > 1 else ()))
+            members.append(Member(case, judgement.broken if several else ()))
     world = possible.worlds[0]
     for part in connected(world, members):
         reads = [m for m in part if is_loose(world, m, part) and world.reach(m.case).reads]

@@ -12,6 +12,7 @@ from people_cast import PEOPLE
 from people_hot_plans import hot_plan
 from people_plans import manners, step, told
 from people_trace import PeopleTrace
+from people_wire import Options
 
 from timecontract.exchange import Exchange
 from timecontract.monitor.monitor import Monitor
@@ -70,6 +71,43 @@ def test_two_creations_at_once_may_share_time_logs_or_not(taken_time_log: str) -
     trace.details(one)
     trace.details(other)
     assert not broken(trace)
+
+
+@pytest.mark.parametrize("code", [None, 4090])
+def test_a_busy_server_may_refuse_all_but_one_of_overlapping_calls(code: int | None) -> None:
+    trace, sheet = waiting()
+    busy = refusal(code)
+    options: Options = {"began": 11, "ended": 12, "answer": busy, "happens": False}
+    trace.approve(sheet, began=10, ended=13)
+    trace.approve(sheet, **options)
+    trace.modify(sheet, **options)
+    trace.delete(sheet, **options)
+    trace.create(1, **options)
+    trace.details(sheet, **options)
+    trace.list(**options)
+    trace.watch = 14
+    trace.details(sheet)
+    trace.list()
+    assert not broken(trace)
+
+
+@pytest.mark.parametrize("code", [None, 4090])
+def test_what_a_busy_server_refuses_does_not_happen(code: int | None) -> None:
+    trace, sheet = waiting()
+    other = trace.create(1)
+    trace.details(other, began=10, ended=13)
+    trace.approve(sheet, began=11, ended=12, answer=refusal(code))
+    trace.watch = 14
+    trace.details(sheet)
+    assert broken(trace) == ["PPL-APPROVE-REFUSED-CHANGES-NOTHING"]
+
+
+def refusal(code: int | None) -> Reply:
+    """A refusal for the sake of another call, under a code or a status that no page names."""
+    if code is None:
+        return Reply(409, {})
+    error = {"code": code, "message": "Busy, please try again."}
+    return Reply(400, {"response": {"status": 1, "message": "Busy", "errors": [error]}})
 
 
 # ---- what no order explains --------------------------------------------------------------------

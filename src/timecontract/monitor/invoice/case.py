@@ -14,8 +14,9 @@ from timecontract.contract.dialect import InvoiceDialect
 from timecontract.contract.facts import Caller, InvoiceFacts
 from timecontract.contract.formats import is_blank
 from timecontract.exchange import Exchange
-from timecontract.monitor.invoice.call import Answer, Call
+from timecontract.monitor.invoice.call import DOCUMENTED_CODES, Answer, Call
 from timecontract.monitor.invoice.world import Entry, Presence, Span, World
+from timecontract.monitor.kind import BUSY
 
 ENTRY_ANSWERS = frozenset(
     {
@@ -59,6 +60,8 @@ class Case:
     dialect: InvoiceDialect
     overlaps: bool = False
     """Another call was under way: what is known of the state does not bind this answer."""
+    crowded: bool = False
+    """Another call was under way, wherever this one has its place among them."""
 
     @property
     def op(self) -> str:
@@ -79,6 +82,16 @@ class Case:
     def refused(self) -> bool:
         """Whether the call was refused."""
         return self.answer.refused
+
+    @property
+    def busy(self) -> bool:
+        """Whether the refusal may be for the sake of other calls that were under way.
+
+        The page tells of no such refusal, and so forbids none.
+        """
+        if not self.crowded or not self.refused or self.sign_in.bad:
+            return False
+        return self.answer.status in BUSY or self.answer.code not in DOCUMENTED_CODES
 
     @cached_property
     def caller(self) -> Caller | None:

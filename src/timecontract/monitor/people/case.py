@@ -12,6 +12,7 @@ from timecontract.contract import date_patterns
 from timecontract.contract.dialect import PeopleDialect
 from timecontract.contract.people_facts import Employee, PeopleCaller, PeopleFacts
 from timecontract.exchange import Exchange
+from timecontract.monitor.kind import BUSY
 from timecontract.monitor.people import showing
 from timecontract.monitor.people.call import Answer, Call, code_number
 from timecontract.monitor.people.showing import Shown
@@ -55,6 +56,8 @@ class Case:
     dialect: PeopleDialect
     overlaps: bool = False
     """Another call was under way: what is known of the state does not bind this answer."""
+    crowded: bool = False
+    """Another call was under way, wherever this one has its place among them."""
 
     @property
     def op(self) -> str:
@@ -75,6 +78,18 @@ class Case:
     def refused(self) -> bool:
         """Whether the call was refused."""
         return self.answer.refused
+
+    @property
+    def busy(self) -> bool:
+        """Whether the refusal may be for the sake of other calls that were under way.
+
+        The page tells of no such refusal, and so forbids none.
+        """
+        if not self.crowded or not self.refused or self.sign_in.bad:
+            return False
+        return (
+            self.answer.status in BUSY or not self.answer.codes & self.call.operation.codes.keys()
+        )
 
     @cached_property
     def caller(self) -> PeopleCaller | None:

@@ -33,7 +33,7 @@ class PeopleDomain:
         read = call.read(exchange)
         if read is None:
             return None
-        return Case(exchange, *read, self.world, self.facts, self.dialect, overlaps)
+        return Case(exchange, *read, self.world, self.facts, self.dialect, overlaps, overlaps)
 
     def again(self, case: Case) -> Case:
         """The same exchange with what is known now, as if it stood alone."""

@@ -57,7 +57,7 @@ def _read(case: Case) -> None:
             reads.learn(case, shown)
         if case.op == "get_timesheets":
             listing.remember(case)
-    elif case.op == "get_timesheet_details" and case.answer.refused and case.good:
+    elif case.op == "get_timesheet_details" and case.refused and case.good and not case.busy:
         _unseen(case)
 
 
