@@ -87,9 +87,8 @@ class Case:
         """
         if not self.crowded or not self.refused or self.sign_in.bad:
             return False
-        return (
-            self.answer.status in BUSY or not self.answer.codes & self.call.operation.codes.keys()
-        )
+        documented = self.answer.codes & self.call.operation.codes.keys()
+        return self.answer.status in BUSY or not documented
 
     @cached_property
     def caller(self) -> PeopleCaller | None:
