@@ -6,7 +6,7 @@ from hypothesis.stateful import rule
 
 from timecontract.drive.invoice import InvoiceSession
 from timecontract.drive.state_machine import Machine, choices, explore
-from timecontract.drive.state_machine_invoice_player import ARGUMENTS, LISTS, InvoicePlayer
+from timecontract.drive.state_machine_invoice_player import ARGUMENTS, LAWFUL, LISTS, InvoicePlayer
 
 USERS = ("first", "second")
 CALLERS = ("first", "second", "first")
@@ -41,8 +41,8 @@ class InvoiceMachine(Machine):
 
     def begin(self) -> None:
         """Two users with entries, and a look at their timers."""
-        for user in CALLERS:
-            self.make("create", user, 0)
+        for user, how in zip(CALLERS, (0, 3, 2), strict=True):
+            self.make("create", user, how)
         for user in USERS:
             self.take("timer", user)
 
@@ -78,13 +78,14 @@ class InvoiceMachine(Machine):
 
     @rule(by=choices, which=choices, other=choices, long=choices)
     def change_of_entry(self, by: int, which: int, other: int, long: int) -> None:
-        """A timer is started while one runs, at times the same, and stopped more than once."""
+        """A timer is started while one runs, at times the same, and both are stopped."""
         who = self.user(by)
         one = self.own(which, who)
         another = one if long % 4 == 3 else self.own(other, who, but=one)
         self.take("start", who, on=[one])
         self.take("pass_time", SECONDS[long % len(SECONDS)])
         self.take("start", who, on=[another])
+        self.take("update", who, 0, on=[one])
         self.look(who, one)
         self.take("stop", who)
         self.look(who, another)
@@ -109,7 +110,7 @@ class InvoiceMachine(Machine):
     @rule(by=choices, which=choices, how=choices)
     def update_while_timed(self, by: int, which: int, how: int) -> None:
         """An entry is changed while its timer runs, and again after."""
-        who, args = self.user(by), how % len(ARGUMENTS)
+        who, args = self.user(by), how % len(LAWFUL)
         number = self.record(which, who)
         self.take("start", who, on=[number])
         self.take("update", who, args, on=[number])

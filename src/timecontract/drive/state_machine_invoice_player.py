@@ -10,7 +10,7 @@ from timecontract.drive.invoice_reply import InvoiceReply, entry_id
 from timecontract.drive.stage import Stage
 from timecontract.drive.state_machine_story import NO_SUCH_ID, Player
 
-ARGUMENTS: Sequence[Mapping[str, Any]] = (
+LAWFUL: Sequence[Mapping[str, Any]] = (
     {},
     {"start_timer": "true"},
     {"begin_time": "09:50", "end_time": "11:10"},
@@ -22,16 +22,21 @@ ARGUMENTS: Sequence[Mapping[str, Any]] = (
     {"elsewhere": True},
     {"anothers": True},
     {"days": -400, "is_billable": True},
+)
+"""What is sent beside or in place of the usual arguments, by an entry made or updated.
+
+`days` moves the day, `elsewhere` takes another project, `anothers` another user.
+"""
+
+ARGUMENTS: Sequence[Mapping[str, Any]] = (
+    *LAWFUL,
     {"notes": "x" * 501},
     {"log_date": "2023-02-30"},
     {"log_time": "10:75"},
     {"project_id": NO_SUCH_ID},
     {"task_id": NO_SUCH_ID},
 )
-"""What is sent beside or in place of the usual arguments, by an entry made or updated.
-
-`days` moves the day, `elsewhere` takes another project, `anothers` another user.
-"""
+"""The same, and what is to be refused."""
 
 LISTS: Sequence[Mapping[str, Any]] = (
     {},
