@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from itertools import combinations
 
 import httpx
 import pytest
 
 from timecontract.contract.apis import APIS
+from timecontract.drive.races import at_once
 from timecontract.prove import innocents
 from timecontract.prove.innocents import Innocent, judge, paired, seeded, singles
 from timecontract.prove.lanes import HTTP, IN_PROCESS
@@ -69,6 +71,14 @@ def test_a_server_of_any_manner_says_the_same(manner: str) -> None:
     told = json.loads(answer.text)
     assert told["invoice"]["time_zone"] == "Asia/Kolkata"
     assert [employee["name"] for employee in told["people"]["employees"]]
+
+
+def test_a_busy_server_refuses_what_comes_while_another_call_is_under_way() -> None:
+    application = MANNERS["busy"](app())
+    with httpx.Client(transport=InProcess(application), base_url=ADDRESS) as client:
+        read = partial(client.get, "/invoice/v3/projects/timeentries")
+        assert [answer.status_code for answer in at_once([read, read])].count(409) == 1
+        assert read().status_code != 409
 
 
 def test_other_ids_are_understood_where_they_come_back() -> None:

@@ -14,6 +14,7 @@ import pytest
 from timecontract import resources
 from timecontract.plugin.totals import Totals
 from timecontract.prove.lanes import over_http
+from timecontract.prove.manners import Around, busy, plain
 from timecontract.pytest_plugin import ConformanceRun
 from timecontract.server.answers import questions
 from timecontract.server.faults import Fault, all_faults
@@ -45,10 +46,14 @@ class Leisurely:
 
 
 def raced(
-    api: str, effort: str, fault: str = "", answers: Mapping[str, str] | None = None
+    api: str,
+    effort: str,
+    fault: str = "",
+    answers: Mapping[str, str] | None = None,
+    around: Around = plain,
 ) -> Totals:
     """What the races and restarts of an API find on a server."""
-    with over_http([fault] if fault else [], answers) as options:
+    with over_http([fault] if fault else [], answers, around) as options:
         run = ConformanceRun(replace(options, apis=(api,), effort=effort))
         home = resources.conformance_dir()
         paths = [str(home / path) for path in SCENARIOS[api]]
@@ -78,3 +83,13 @@ def test_a_server_that_takes_its_time_is_not_accused(
     assert totals.findings == []
     assert not totals.suite_errors
     assert totals.asked["INV-TIMER-EXCLUSIVE" if api == "invoice" else "PPL-MODIFY-NAME"]
+
+
+@pytest.mark.parametrize("api", SCENARIOS)
+def test_a_server_that_takes_one_call_at_a_time_and_refuses_the_others_is_not_accused(
+    api: str,
+) -> None:
+    totals = raced(api, "quick", around=busy)
+    assert totals.findings == []
+    assert not totals.suite_errors
+    assert totals.asked["INV-START-RUNS" if api == "invoice" else "PPL-MODIFY-NAME"]

@@ -11,8 +11,10 @@ import json
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from random import Random
+from threading import Lock
 from typing import Any
 
+from timecontract.server.control import PREFIX
 from timecontract.target.in_process import Application, Message
 
 Around = Callable[[Application], Application]
@@ -131,9 +133,41 @@ def other_ids(application: Application) -> Application:
     return answer
 
 
+def busy(application: Application) -> Application:
+    """Refuses with HTTP 409 what comes while another call to the same world is under way."""
+    held: set[str] = set()
+    lock = Lock()
+
+    def take(world: str) -> bool:
+        with lock:
+            free = world not in held
+            held.add(world)
+        return free
+
+    async def answer(scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"].startswith(PREFIX):
+            await application(scope, receive, send)
+            return
+        world = _world_of(scope["path"])
+        if not take(world):
+            await _refused(send)
+            return
+        answered: list[Message] = []
+        try:
+            await asyncio.sleep(_LONGEST_WAIT / 2)
+            await application(scope, receive, _into(answered))
+        finally:
+            held.discard(world)
+        # Whoever has the answer finds the world free.
+        for message in answered:
+            await send(message)
+
+    return answer
+
+
 MANNERS: Mapping[str, Around] = {
     manner.__name__.replace("_", "-"): manner
-    for manner in (plain, slow, reordered, talkative, escaped, headed, chunked, other_ids)
+    for manner in (plain, slow, reordered, talkative, escaped, headed, chunked, other_ids, busy)
 }
 """The manners by name, the reference server's own first."""
 
@@ -159,6 +193,26 @@ def _rewriting(
         await _changed(application, scope, receive, send, rewritten)
 
     return answer
+
+
+def _world_of(path: str) -> str:
+    """The name of the world that an address leads to, empty for the default one."""
+    _, first, *rest = path.split("/")
+    return rest[0] if first == "w" and rest else ""
+
+
+def _into(messages: list[Message]) -> Send:
+    async def send(message: Message) -> None:
+        messages.append(message)
+
+    return send
+
+
+async def _refused(send: Send) -> None:
+    body = b'{"message": "Busy, please try again."}'
+    headers = [(b"content-type", b"application/json")]
+    await send({"type": "http.response.start", "status": 409, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
 
 
 async def _changed(
