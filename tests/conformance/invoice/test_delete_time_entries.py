@@ -62,7 +62,11 @@ def test_deleting_a_timed_entry_among_others(invoice: InvoiceSession) -> None:
     look(invoice, plain, timed, kept)
 
 
-@exercises("INV-BULK-DELETE-ONLY-NAMED", "INV-BULK-DELETE-REFUSED-CHANGES-NOTHING")
+@exercises(
+    "INV-BULK-DELETE-ACCEPTED",
+    "INV-BULK-DELETE-ONLY-NAMED",
+    "INV-BULK-DELETE-REFUSED-CHANGES-NOTHING",
+)
 def test_deleting_an_unknown_entry_among_others(invoice: InvoiceSession) -> None:
     named, kept, timed = (invoice.create().id for _ in range(3))
     invoice.start(timed)
@@ -70,6 +74,18 @@ def test_deleting_an_unknown_entry_among_others(invoice: InvoiceSession) -> None
     look(invoice, named, kept, timed)
     invoice.bulk_delete([NEVER_MADE])
     look(invoice, named, kept, timed)
+    invoice.bulk_delete([kept])
+    look(invoice, named, kept, timed)
+
+
+@exercises("INV-BULK-DELETE-ACCEPTED", "INV-BULK-DELETE-FINAL")
+def test_deleting_a_timed_entry_and_then_another(invoice: InvoiceSession) -> None:
+    timed, plain, kept = (invoice.create().id for _ in range(3))
+    invoice.start(timed)
+    invoice.bulk_delete([timed])
+    look(invoice, timed, plain, kept)
+    invoice.bulk_delete([plain])
+    look(invoice, timed, plain, kept)
 
 
 @exercises("INV-BULK-DELETE-ONLY-NAMED")

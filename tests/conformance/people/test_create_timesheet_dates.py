@@ -218,6 +218,8 @@ def test_creations_far_off_that_end_before_they_begin(
             ("dd-MM-yyyy", "7-4-2026"),
             ("dd-MMM-yyyy", "07-APR-2026"),
             ("dd-MM-yy", "07-04-26"),
+            ("MM/yyyy", "04/2026"),
+            ("dd-MMM", "07-Apr"),
         ],
     ),
 )
