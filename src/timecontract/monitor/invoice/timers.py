@@ -193,7 +193,9 @@ def _of_the_entry(case: Case) -> Mapping[str, Outcome]:
         return {}
     code, only = TIMED[case.op]
     timer = case.world.timer(entry.user)
-    stakes = {"INV-TIMER-EXCLUSIVE"} if entry.id in timer.superseded else set()
+    # A start beside another timer may be refused, so there a rival tells nothing.
+    others = timer.superseded | (timer.rivals if case.op == "update_time_entry" else set())
+    stakes = {"INV-TIMER-EXCLUSIVE"} if entry.id in others else set()
     for happening in case.world.since(timer.since):
         if entry.id in happening.subjects:
             stakes.update(_stakes(happening, entry.user))
