@@ -134,7 +134,8 @@ class State:
 
     entries: dict[str, Entry] = field(default_factory=dict)
     deleted: dict[str, str] = field(default_factory=dict)
-    _timed: set[str] = field(default_factory=set)
+    # A set that keeps its order, so that a server on which several timers run behaves alike always.
+    _timed: dict[str, None] = field(default_factory=dict)
     _before: dict[str, Entry | None] = field(default_factory=dict)
 
     def put(self, entry: Entry) -> None:
@@ -182,10 +183,10 @@ class State:
     def _place(self, entry: Entry) -> None:
         self.entries[entry.id] = entry
         if entry.timer is None:
-            self._timed.discard(entry.id)
+            self._timed.pop(entry.id, None)
         else:
-            self._timed.add(entry.id)
+            self._timed[entry.id] = None
 
     def _drop(self, entry_id: str) -> None:
         self.entries.pop(entry_id, None)
-        self._timed.discard(entry_id)
+        self._timed.pop(entry_id, None)
