@@ -200,6 +200,17 @@ def test_dates_may_be_asked_for_in_any_format() -> None:
     assert innocent(trace)
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("billableStatus", 9003), ("jobId", 9031), ("dateFormat", 9004), ("description", 9003)],
+)
+def test_an_optional_parameter_that_is_sent_blank_may_be_refused(name: str, code: int) -> None:
+    trace = PeopleTrace(honest=False)
+    answer = refusal("create_timesheet", [problem(code, name)])
+    trace.create(0, {name: ""}, answer=answer, happens=False)
+    assert innocent(trace)
+
+
 def test_a_refused_sign_in_may_have_any_form() -> None:
     trace = PeopleTrace()
     trace.details(trace.create(), by="stranger", answer=Reply(401, b""))

@@ -16,6 +16,7 @@ from timecontract.monitor.people.demands import (
     deleting,
     listing,
     modifying,
+    parameters,
     viewing,
 )
 from timecontract.monitor.people.demands.inspection import Inspection
@@ -42,6 +43,7 @@ def outcomes(case: Case) -> Mapping[str, Outcome]:
         return {}
     found = Inspection()
     _INSPECT[case.op](case, found)
+    parameters.blanks(case, found)
     if case.op == "delete_timesheets" and not found.faults:
         return deleting.outcomes(case)
     return found.outcomes(case)

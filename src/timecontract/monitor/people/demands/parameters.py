@@ -13,6 +13,8 @@ from timecontract.monitor.people.demands.inspection import Inspection
 LONGEST_NAME = 100
 LONGEST_DESCRIPTION = 250
 """The page names no longest text; up to here every server is expected to take one."""
+_ABOUT_VALUES = (9002, 9003, 9004, 9031)
+"""The codes that tell of a parameter, its value or its form, or that nothing fits it."""
 _A_DAY = date(2022, 10, 20)
 
 
@@ -26,6 +28,13 @@ def required(case: Case, found: Inspection, name: str, rule: str, *codes: int) -
         found.fault(rule, f"{name} is blank", *both, parameter=name if codes else "")
         return False
     return True
+
+
+def blanks(case: Case, found: Inspection) -> None:
+    """Whether an optional parameter may be sent blank, or is wrong then, the page does not say."""
+    told = {fault.parameter for fault in found.faults}
+    if any(not value.strip() for name, value in case.call.params.items() if name not in told):
+        found.may_say(*_ABOUT_VALUES)
 
 
 def one_of(case: Case, found: Inspection, name: str, words: Iterable[str], rule: str) -> None:
