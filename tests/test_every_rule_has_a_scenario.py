@@ -1,4 +1,4 @@
-"""The scenarios as a whole: no rule without one, and none without a rule."""
+"""The scenarios as a whole: no rule without one, none without a rule, and what they cost."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from timecontract.contract import catalogue
 from timecontract.drive.marks import exercised_by
+from timecontract.plugin import costs
 
 SCENARIOS = Path(__file__).parent / "conformance"
 
@@ -46,6 +47,13 @@ def test_quick_scenarios_touch_every_rule(scenarios: list[pytest.Item]) -> None:
 
 def test_every_scenario_exercises_a_rule(scenarios: list[pytest.Item]) -> None:
     assert not [item.nodeid for item in scenarios if not exercised_by(item)]
+
+
+def test_the_costs_of_nearly_all_scenarios_are_known(scenarios: list[pytest.Item]) -> None:
+    """`make costs` counts them anew."""
+    there, counted = {*map(costs.scenario_name, scenarios)}, costs.table().keys()
+    assert len(there - counted) <= len(there) / 10, sorted(there - counted)
+    assert len(counted - there) <= len(there) / 10, sorted(counted - there)
 
 
 def test_scenarios_leave_judging_to_the_monitor() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from timecontract.exchange import Event, Exchange
 from timecontract.monitor.monitor import Monitor
 from timecontract.monitor.overlap import grouped
 from timecontract.monitor.verdict import Finding
+from timecontract.plugin.scenarios import api_of
 from timecontract.pytest_plugin import ConformanceRun, Options
 from timecontract.report.record import RunRecord
 from timecontract.shorten import shorten_all
@@ -42,7 +44,7 @@ class Conducted:
 def conduct(options: Options, progress: TextIO | None = None) -> Conducted:
     """Judges the target of `options` and returns what was found; nothing raises.
 
-    `progress` gets a line for each heading of the page, with a sign for each scenario as it ends.
+    `progress` gets a sign for each scenario as it ends, in rows that tell how many have ended.
     """
     run = ConformanceRun(options)
     watch = _Watch(run, progress)
@@ -130,21 +132,25 @@ class _Watch:
     """A pytest plugin that shows how far the run is, and notes where pytest itself breaks down."""
 
     _SIGNS: Mapping[str, str] = {"passed": ".", "failed": "F", "skipped": "s"}
+    _ROW = 60
 
     def __init__(self, run: ConformanceRun, progress: TextIO | None) -> None:
         self.faults: list[str] = []
         self._run = run
         self._progress = progress
-        self._heading = ""
+        self._all = Counter[str]()
+        self._ended = Counter[str]()
+        self._row = ""
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        self._all.update(map(api_of, session.items))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        file = Path(report.location[0])
-        apis = self._run.totals.apis
-        if apis and file.parent.name not in apis:
+        api, apis = Path(report.location[0]).parent.name, self._run.totals.apis
+        if apis and api not in apis:
             return  # scenarios of an API that the target does not have
         if report.when == "call" or not report.passed:
-            self._start_line(file, several=apis is not None and len(apis) > 1)
-            self._write(self._SIGNS[report.outcome])
+            self._show(api, self._SIGNS[report.outcome], several=apis is not None and len(apis) > 1)
 
     def pytest_internalerror(self, excrepr: object) -> bool:
         lines = str(excrepr).strip().splitlines()
@@ -152,19 +158,22 @@ class _Watch:
         return True
 
     def end_line(self) -> None:
-        """Ends the line of the last heading."""
-        if self._heading:
+        """Ends a row that is not full."""
+        if self._row:
             self._write("\n")
-        self._heading = ""
+        self._row = ""
 
-    def _start_line(self, file: Path, *, several: bool) -> None:
-        """Begins a line for each heading; with the name of its API where there are several."""
-        heading = file.stem.removeprefix("test_").replace("_", " ")
-        told = f"{APIS[file.parent.name].title:<8} {heading}" if several else heading
-        if told != self._heading:
+    def _show(self, api: str, sign: str, *, several: bool) -> None:
+        """One more sign; a row ends with how many scenarios of its API have ended, of how many."""
+        ended, last = self._ended[api] + 1, self._all[api]
+        self._ended[api] = ended
+        if not self._row and several:
+            self._write(f"{APIS[api].title:<8} ")
+        self._row += sign
+        self._write(sign)
+        if len(self._row) == self._ROW or ended == last:
+            self._write(" " * (self._ROW - len(self._row)) + f" {ended:>4} of {last}")
             self.end_line()
-            self._heading = told
-            self._write(f"{told:<32} ")
 
     def _write(self, text: str) -> None:
         if self._progress is not None:

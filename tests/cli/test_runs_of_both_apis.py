@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
@@ -47,11 +48,12 @@ def test_a_run_judges_both_with_the_facts_of_each(both: tuple[Conducted, str]) -
     assert record.housekeeping.left == ()
 
 
-def test_progress_names_the_api_of_every_heading(both: tuple[Conducted, str]) -> None:
-    lines = both[1].splitlines()
-    assert any(line.startswith("Invoice  stop timer ") for line in lines)
-    assert any(line.startswith("People   ") for line in lines)
-    assert all(line.startswith(("Invoice  ", "People   ")) for line in lines)
+def test_progress_counts_the_scenarios_of_each_api(both: tuple[Conducted, str]) -> None:
+    rows = [re.fullmatch(r"(\w+) +([.Fs]+) +(\d+) of (\d+)", line) for line in both[1].splitlines()]
+    told = [(row[1], len(row[2]), row[3] == row[4]) for row in rows if row]
+    assert len(told) == len(rows)
+    assert [api for api, _, complete in told if complete] == ["Invoice", "People"]
+    assert all(signs == 60 or complete for _, signs, complete in told)
 
 
 def test_a_rule_of_one_api_leaves_the_other_out() -> None:

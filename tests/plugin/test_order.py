@@ -1,4 +1,4 @@
-"""Which scenarios come first in a run that may end early."""
+"""Which scenarios come first, and where a run ends that has found enough."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from timecontract.monitor.verdict import Finding
-from timecontract.plugin.order import widest_first
+from timecontract.plugin.order import best_first
 
 Judge = Callable[..., Any]
 
@@ -25,8 +25,15 @@ def test_three(invoice):
 """
 
 
-def ordered(scenarios: Mapping[str, Sequence[str]]) -> str:
-    return "".join(widest_first(list(scenarios), scenarios.__getitem__))
+def ordered(scenarios: Mapping[str, str]) -> str:
+    """`scenarios` by name, with what they ask; each `$` is a request beyond the first."""
+    return "".join(
+        best_first(
+            list(scenarios),
+            lambda name: scenarios[name].replace("$", ""),
+            lambda name: 1 + scenarios[name].count("$"),
+        )
+    )
 
 
 def test_what_asks_most_comes_first() -> None:
@@ -37,8 +44,18 @@ def test_what_was_asked_before_is_worth_less() -> None:
     assert ordered({"a": "123", "b": "12", "c": "4", "d": "45"}) == "adbc"
 
 
+def test_what_costs_less_comes_first() -> None:
+    assert ordered({"a": "12$$", "b": "3", "c": "45$"}) == "bca"
+
+
 def test_equals_stay_in_their_order() -> None:
     assert ordered({"a": "1", "b": "2", "c": "1", "d": "2", "e": ""}) == "abcde"
+
+
+def test_pytest_itself_keeps_its_own_order(judge: Judge) -> None:
+    asked: list[str] = []
+    judge(THREE, broken=True, page_order=True, until=lambda name, _found: asked.append(name))
+    assert [name.partition("::")[2] for name in asked] == ["test_one", "test_two", "test_three"]
 
 
 def test_a_run_ends_after_the_scenario_that_found_enough(judge: Judge) -> None:

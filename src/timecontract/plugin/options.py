@@ -39,8 +39,8 @@ class Options:
     No `targets` means the reference server, started for the run. `apis` are the APIs that may be
     judged, where the target has them. `rules` are globs of rule ids, none for all. `report` is the
     directory that reports are written to. `monitor` makes the judge, and `client` what sends, in
-    the way of `timecontract.target.transport.http_client`. `until` may end the run before its time;
-    the scenarios that ask most come first then.
+    the way of `timecontract.target.transport.http_client`. `until` may end the run before its time.
+    Scenarios that find most for what they cost come first, or else in the order of the page.
     """
 
     targets: Sequence[Target] = ()
@@ -53,6 +53,7 @@ class Options:
     monitor: MakeMonitor = _monitor
     client: Callable[..., httpx.Client] = http_client
     until: Until | None = None
+    page_order: bool = False
 
     def selects(self, rule_id: str) -> bool:
         """Whether the globs, if there are any, match that rule."""
@@ -117,4 +118,5 @@ def from_config(config: pytest.Config) -> Options:
         rules=tuple(option.rule),
         read_only=option.read_only,
         report=option.report,
+        page_order=True,
     )

@@ -1,4 +1,4 @@
-"""In which order scenarios find most: those first that ask what none before them has asked."""
+"""In which order scenarios find most for each request that they send."""
 
 from __future__ import annotations
 
@@ -10,18 +10,23 @@ from typing import TypeVar
 Scenario = TypeVar("Scenario")
 
 
-def widest_first(
-    scenarios: Sequence[Scenario], rules: Callable[[Scenario], Iterable[str]]
+def best_first(
+    scenarios: Sequence[Scenario],
+    rules: Callable[[Scenario], Iterable[str]],
+    cost: Callable[[Scenario], float],
 ) -> list[Scenario]:
-    """The scenarios, each time next the one whose `rules` have been asked least by those before it.
+    """The scenarios, each time next the one that is worth most for what it costs.
 
-    A rule is worth half as much each time that it has been asked. Equals stay in their order.
+    What it is worth tell its `rules`, those that have been asked least by the scenarios before it:
+    a rule is worth half as much each time that it has been asked. `cost` is in requests, above 0.
+    Equals stay in their order.
     """
     asked = Counter[str]()
     exercised = [tuple(rules(scenario)) for scenario in scenarios]
+    costs = [cost(scenario) for scenario in scenarios]
 
     def worth(index: int) -> float:
-        return sum(0.5 ** asked[rule] for rule in exercised[index])
+        return sum(0.5 ** asked[rule] for rule in exercised[index]) / costs[index]
 
     heap = [(-worth(index), index) for index in range(len(scenarios))]
     heapq.heapify(heap)

@@ -16,9 +16,10 @@ from timecontract.contract.apis import APIS, Dialect, Facts
 from timecontract.drive.marks import EFFORTS, exercised_by, least_effort
 from timecontract.drive.reply import Reply
 from timecontract.monitor.verdict import Finding
+from timecontract.plugin.costs import cost
 from timecontract.plugin.driven import driven
 from timecontract.plugin.options import Options
-from timecontract.plugin.order import widest_first
+from timecontract.plugin.order import best_first
 from timecontract.plugin.premises import Premises
 from timecontract.plugin.totals import Totals, headline
 from timecontract.plugin.venue import Scene, Venue
@@ -57,12 +58,17 @@ class ConformanceRun:
     def pytest_collection_modifyitems(
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
-        """Deselects scenarios that exercise no selected rule, or ask for more effort."""
+        """Deselects scenarios that exercise no selected rule, or ask for more effort.
+
+        Of each API, those that find most for what they cost come first.
+        """
         chosen = [item for item in items if self._selects(item)]
         dropped = [item for item in items if item not in chosen]
         if dropped:
             config.hook.pytest_deselected(items=dropped)
-        items[:] = widest_first(chosen, exercised_by) if self.options.until else chosen
+        if not self.options.page_order:
+            chosen = sorted(best_first(chosen, exercised_by, cost), key=_place_of_api)
+        items[:] = chosen
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A scenario that cannot be collected is an error of the suite."""
@@ -310,6 +316,11 @@ def api_of(item: pytest.Item) -> str:
     """The API that a collected test is about: by its fixture, or else by its folder."""
     fixtures = getattr(item, "fixturenames", ())
     return next((api for api in APIS if api in fixtures), item.path.parent.name)
+
+
+def _place_of_api(item: pytest.Item) -> int:
+    """The APIs one after the other, then what belongs to none."""
+    return [*APIS, api := api_of(item)].index(api)
 
 
 def _is_scenario(item: pytest.Item) -> bool:
