@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from people_breaches import Story
 from people_calls import File, Manners, Reply, no_entry, problem, refusal, success
-from people_cast import ELIZA, JONAS, OWEN, PEOPLE, time_log
+from people_cast import ELIZA, JONAS, LEAH, OWEN, PEOPLE, time_log
 from people_families import NOBODY
 from people_tampering import refused
 from people_trace import PeopleTrace, findings
@@ -208,6 +208,15 @@ def test_an_optional_parameter_that_is_sent_blank_may_be_refused(name: str, code
     trace = PeopleTrace(honest=False)
     answer = refusal("create_timesheet", [problem(code, name)])
     trace.create(0, {name: ""}, answer=answer, happens=False)
+    assert innocent(trace)
+
+
+def test_whose_login_is_disabled_may_be_listed_only_where_that_is_asked_for() -> None:
+    trace = PeopleTrace(honest=False)
+    sheet = trace.create(changes={"user": LEAH}, by="owen")
+    trace.details(sheet, by="owen")
+    trace.list({"user": LEAH}, by="owen", answer=success("get_timesheets", []))
+    trace.list({"user": LEAH, "employeeStatus": "logindisabled"}, by="owen")
     assert innocent(trace)
 
 

@@ -107,6 +107,19 @@ def _filter_rules(case: Case) -> Iterator[str]:
     yield "PPL-LIST-COMPLETE"
 
 
+def _of_such_people(case: Case, owner: str) -> bool:
+    """Whether employeeStatus surely lets the employee's sheets through.
+
+    It may count beside user, and so may its default. Whose status nobody has told is taken for one
+    of those whom the default lets through, where user names them.
+    """
+    one, wanted = case.facts.employee(owner), case.call.param("employeeStatus")
+    status = one.status if one else None
+    if status is None:
+        return case.user is not None and not wanted
+    return status in _SURELY[wanted]
+
+
 def _is_due(case: Case, sheet: Sheet) -> bool:
     """Whether the list surely has to hold the sheet."""
     owner = sheet.employee
@@ -114,15 +127,7 @@ def _is_due(case: Case, sheet: Sheet) -> bool:
         return False
     if case.user is not None and owner != case.user.record_id:
         return False
-    one = case.facts.employee(owner)
-    status = one.status if one else None
-    if case.user is None and status not in _SURELY[case.call.param("employeeStatus")]:
-        return False
-    if (
-        case.user is not None
-        and case.call.param("employeeStatus")
-        and (status not in _SURELY[case.call.param("employeeStatus")])
-    ):
+    if not _of_such_people(case, owner):
         return False
     wanted = case.call.param("approvalStatus")
     if wanted in STATUSES[1:] and sheet.states != frozenset({wanted}):
