@@ -174,8 +174,14 @@ def parse(pattern: str, text: object) -> date | None:
 
     None also where the pattern is not understood.
     """
+    return _parsed(pattern, text) if isinstance(text, str) else None
+
+
+@lru_cache(maxsize=1024)
+def _parsed(pattern: str, text: str) -> date | None:
+    """The same few days are shown again and again."""
     compiled = _compiled(pattern)
-    return compiled.parse(text) if compiled and isinstance(text, str) else None
+    return compiled.parse(text) if compiled else None
 
 
 def render(pattern: str, day: date) -> str | None:

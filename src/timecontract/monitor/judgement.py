@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,16 +34,11 @@ def judge(domain: Domain, case: Case) -> Judgement:
     """Judges an exchange by what is known before it, which stays as it is."""
     if case.busy:
         return Judgement((), ())
-    broken: list[Broken] = []
-    told: list[Told] = []
-    for rule, outcome in outcomes(case):
-        if outcome.kept:
-            told.append((RULE, rule.id))
-        else:
-            broken.append((rule, outcome))
+    said = outcomes(case)
+    told: list[Told] = [(RULE, rule.id) for rule, outcome in said if outcome.kept]
     told += ((ANSWER, *answer, case.op) for answer in domain.answers(case))
     told += ((TRANSITION, *step) for step in domain.transitions(case))
-    return Judgement(tuple(broken), told)
+    return Judgement(tuple(one for one in said if not one[1].kept), told)
 
 
 def take(domain: Domain, case: Case) -> Judgement:
@@ -55,17 +50,18 @@ def take(domain: Domain, case: Case) -> Judgement:
     return judgement
 
 
-def outcomes(case: Case) -> Iterator[Broken]:
+def outcomes(case: Case) -> Sequence[tuple[Rule, Outcome]]:
     """What every rule says that the exchange puts to the question."""
     judges = _judges_of(case.op)
-    for rule, decide in judges.functions:
-        outcome = decide(case)
-        if outcome is not None:
-            yield rule, outcome
+    said = [
+        (rule, outcome)
+        for rule, decide in judges.functions
+        if (outcome := decide(case)) is not None
+    ]
     for inquiry in judges.inquiries:
-        for rule_id, outcome in inquiry(case).items():
-            if rule_id in judges.inquired:
-                yield judges.inquired[rule_id], outcome
+        found = inquiry(case).items()
+        said += [(judges.inquired[i], outcome) for i, outcome in found if i in judges.inquired]
+    return said
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,15 +114,15 @@ class Monitor:
 
     def _count(self, all_told: Iterable[Told]) -> None:
         asked, learned, steps = self.tally.asked, self._learned, self.tally.transitions
-        for kind, *names in all_told:
-            if kind == RULE:
-                asked[names[0]] = asked.get(names[0], 0) + 1
-            elif kind == ANSWER:
-                question, answer, operation = names
+        for told in all_told:
+            if told[0] == RULE:
+                asked[told[1]] = asked.get(told[1], 0) + 1
+            elif told[0] == ANSWER:
+                _, question, answer, operation = told
                 key = question, answer, operation
                 learned[key] = learned.get(key, 0) + 1
-            elif kind == TRANSITION:
-                state, call = names
+            elif told[0] == TRANSITION:
+                _, state, call = told
                 steps[state, call] = steps.get((state, call), 0) + 1
 
     def _asked(self, rule_id: str) -> None:
