@@ -49,6 +49,26 @@ def test_a_new_world_has_a_clock_of_its_own(client: InvoiceClient) -> None:
     assert client.control("GET", "/clock").json()["frozen"] is True
 
 
+def test_a_new_world_tells_its_fixtures(client: InvoiceClient) -> None:
+    world = client.control("POST", "/worlds").json()
+    assert world["fixtures"] == client.send("GET", world["control"] + "/fixtures").json()
+
+
+def test_a_new_world_can_begin_at_a_moment(client: InvoiceClient) -> None:
+    clock = {"now": "2026-03-18T04:30:00+00:00", "frozen": True}
+    world = client.control("POST", "/worlds", json=clock).json()
+    assert world["clock"] == clock
+    assert client.send("GET", world["control"] + "/clock").json() == clock
+
+
+@pytest.mark.parametrize("clock", [{"now": "noon"}, {"frozen": "yes"}, {"now": "2026-03-18"}])
+def test_no_world_begins_at_what_is_no_moment(client: InvoiceClient, clock: object) -> None:
+    before = client.control("POST", "/worlds").json()["world"]
+    assert client.control("POST", "/worlds", json=clock).status_code == 400
+    refused = f"w{int(before[1:]) + 1}"
+    assert client.control("GET", f"/{refused}/clock").status_code == 404
+
+
 def test_a_reset_forgets_everything(client: InvoiceClient) -> None:
     client.log(start_timer=True)
     assert client.control("POST", "/reset").status_code == 204

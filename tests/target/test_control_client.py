@@ -8,11 +8,13 @@ from datetime import UTC, date, datetime
 import httpx
 import pytest
 
+from timecontract.drive.clock import TargetClock
 from timecontract.server.run import running_server
 from timecontract.target.control import Control
 from timecontract.target.errors import NotExercised, UnjudgedError
 
 MOMENT = datetime(2026, 3, 31, 10, 0, tzinfo=UTC)
+FROZEN = {"now": MOMENT.isoformat(), "frozen": True}
 
 
 def control(answer: httpx.Response, offers: frozenset[str] = frozenset()) -> Control:
@@ -35,14 +37,37 @@ def test_a_world_has_fixtures_and_a_clock_of_its_own() -> None:
         world.throw_away()
 
 
+def test_a_world_that_begins_at_the_moment_need_not_be_asked_again() -> None:
+    made = {"control": "w1", "fixtures": {"invoice": {"url": "u"}}, "clock": FROZEN}
+    speaker = Speaker(httpx.Response(201, json=made), frozenset({"clock", "fixtures"}))
+    world = speaker.control.new_world(MOMENT)
+    clock = TargetClock(world)
+    clock.begin(MOMENT)
+    assert (clock.now, world.fixtures()) == (MOMENT, {"invoice": {"url": "u"}})
+    assert speaker.heard == [("POST", "/worlds", FROZEN)]
+
+
+@pytest.mark.parametrize(
+    "clock", [None, FROZEN | {"frozen": False}, FROZEN | {"now": "2026-03-31T10:00:01+00:00"}]
+)
+def test_a_world_that_begins_otherwise_has_its_clock_set(clock: object) -> None:
+    made = {"control": "w1", "clock": clock, **FROZEN}
+    speaker = Speaker(httpx.Response(201, json=made), frozenset({"clock"}))
+    world = speaker.control.new_world(MOMENT)
+    TargetClock(world).begin(MOMENT)
+    assert speaker.heard[1:] == [("PUT", "/w1/clock", FROZEN)]
+
+
 class Speaker:
     """A control address that keeps what it is told."""
 
-    def __init__(self, answer: httpx.Response | None = None) -> None:
+    def __init__(
+        self, answer: httpx.Response | None = None, offers: frozenset[str] = frozenset()
+    ) -> None:
         self.heard: list[tuple[str, str, object]] = []
         self._answer = answer or httpx.Response(204)
         client = httpx.Client(transport=httpx.MockTransport(self._hear))
-        self.control = Control("http://fake.example/_control", client, frozenset())
+        self.control = Control("http://fake.example/_control", client, offers)
 
     def _hear(self, request: httpx.Request) -> httpx.Response:
         path = request.url.path.removeprefix("/_control")

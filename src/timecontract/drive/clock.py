@@ -42,8 +42,15 @@ class TargetClock:
 
         NotExercised where the clock is not under control.
         """
-        aware = moment if moment.tzinfo else moment.replace(tzinfo=self._zone)
+        aware = self._aware(moment)
         self._now = self._controls().set_clock(aware).astimezone(self._zone)
+
+    def begin(self, moment: datetime) -> None:
+        """Sets the clock for the first time, unless the target was made with it set so."""
+        if self._controls().began_at == self._aware(moment):
+            self._now = self._aware(moment).astimezone(self._zone)
+        else:
+            self.set(moment)
 
     def advance(self, seconds: float) -> None:
         """Moves the clock on; NotExercised where it is not under control."""
@@ -52,6 +59,9 @@ class TargetClock:
     def today(self) -> date:
         """The date in the target's zone."""
         return (self._now or datetime.now(self._zone)).date()
+
+    def _aware(self, moment: datetime) -> datetime:
+        return moment if moment.tzinfo else moment.replace(tzinfo=self._zone)
 
     def _controls(self) -> Control:
         if self._control is None:

@@ -131,14 +131,15 @@ class Venue:
     def _opened(self, *, trial: bool) -> Scene:
         control, cast = self._control, self._cast
         if self._start is Start.WORLD and self._control:
-            control = self._control.new_world()
+            beginning = PLAIN_MOMENT.replace(tzinfo=zone_of(cast.time_zone))
+            control = self._control.new_world(beginning)
             cast = self._filled(control, world=True).cast()
         elif self._start is Start.RESET and self._control:
             self._control.reset()
             self._ledger.all_gone()
         stage = self._stage(cast, control, self._judge(cast))
         if stage.clock.controlled:
-            stage.clock.set(PLAIN_MOMENT)
+            stage.clock.begin(PLAIN_MOMENT)
         scene = Scene(stage, control if self._start is Start.WORLD else None, trial)
         stage.further = partial(self._further, scene)
         stage.ledger = Ledger() if trial else self._ledger

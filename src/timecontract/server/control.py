@@ -73,7 +73,11 @@ class Control:
 
     async def fixtures(self, request: Request) -> Response:
         """`GET /fixtures`."""
-        world, make = self._world(request), self._worlds.make
+        return JSONResponse(self._described(request, self._world(request)))
+
+    def _described(self, request: Request, world: World) -> dict[str, Any]:
+        """Who and what there is in a world, by API."""
+        make = self._worlds.make
         home = _origin(request) + (f"/w/{world.name}" if world.name else "")
         invoice = invoice_fixtures.described(
             make.invoice_directory,
@@ -82,14 +86,26 @@ class Control:
             year_start=make.answers["year-start"],
         )
         people = people_fixtures.described(make.people_directory, f"{home}{PREFIXES[0]}")
-        return JSONResponse({"invoice": invoice, "people": people})
+        return {"invoice": invoice, "people": people}
 
     async def create_world(self, request: Request) -> Response:
-        """`POST /worlds`."""
+        """`POST /worlds`; a body sets the clock of the new world, as `PUT /clock` would."""
         self._world(request)
-        name = self._worlds.create().name
-        control = f"{_origin(request)}{PREFIX}/{name}"
-        return JSONResponse({"world": name, "control": control}, status_code=201)
+        clock = await _body(request, absent={})
+        world = self._worlds.create()
+        try:
+            if clock:
+                _set_clock(world, clock)
+        except HTTPException:
+            self._worlds.discard(world.name)
+            raise
+        told = {
+            "world": world.name,
+            "control": f"{_origin(request)}{PREFIX}/{world.name}",
+            "fixtures": self._described(request, world),
+            "clock": _clock(world),
+        }
+        return JSONResponse(told, status_code=201)
 
     async def discard_world(self, request: Request) -> Response:
         """`DELETE` of a world."""
@@ -108,20 +124,13 @@ class Control:
 
     async def clock(self, request: Request) -> Response:
         """`GET /clock`."""
-        return _clock(self._world(request))
+        return JSONResponse(_clock(self._world(request)))
 
     async def set_clock(self, request: Request) -> Response:
         """`PUT /clock`; what is left out stays as it is."""
-        world, body = self._world(request), await _body(request)
-        frozen = body.get("frozen", world.clock.frozen)
-        if not isinstance(frozen, bool):
-            raise HTTPException(400, "frozen must be true or false")
-        moment = _moment(body["now"]) if "now" in body else world.now()
-        try:
-            world.set_clock(moment, frozen=frozen)
-        except ClockError as error:
-            raise HTTPException(400, str(error)) from error
-        return _clock(world)
+        world = self._world(request)
+        _set_clock(world, await _body(request))
+        return JSONResponse(_clock(world))
 
     async def advance_clock(self, request: Request) -> Response:
         """`POST /clock/advance`."""
@@ -134,7 +143,7 @@ class Control:
             world.advance_clock(seconds)
         except ClockError as error:
             raise HTTPException(400, str(error)) from error
-        return _clock(world)
+        return JSONResponse(_clock(world))
 
     async def invoiced(self, request: Request) -> Response:
         """`POST /invoice/entries/<time_entry_id>/invoiced`."""
@@ -194,8 +203,20 @@ def _origin(request: Request) -> str:
     return f"{request.url.scheme}://{request.headers.get('host', request.url.netloc)}"
 
 
-def _clock(world: World) -> Response:
-    return JSONResponse({"now": world.now().isoformat(), "frozen": world.clock.frozen})
+def _clock(world: World) -> dict[str, Any]:
+    return {"now": world.now().isoformat(), "frozen": world.clock.frozen}
+
+
+def _set_clock(world: World, given: dict[str, Any]) -> None:
+    """Sets the clock of a world; what is left out stays as it is."""
+    frozen = given.get("frozen", world.clock.frozen)
+    if not isinstance(frozen, bool):
+        raise HTTPException(400, "frozen must be true or false")
+    moment = _moment(given["now"]) if "now" in given else world.now()
+    try:
+        world.set_clock(moment, frozen=frozen)
+    except ClockError as error:
+        raise HTTPException(400, str(error)) from error
 
 
 def _moment(text: object) -> datetime:
@@ -205,8 +226,11 @@ def _moment(text: object) -> datetime:
         raise HTTPException(400, "now must be a moment in ISO 8601") from error
 
 
-async def _body(request: Request) -> dict[str, Any]:
+async def _body(request: Request, absent: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The JSON object of a request, `absent` where it has no body and may have none."""
     body = await read_body(request.receive, BODY_LIMIT) or b""
+    if not body and absent is not None:
+        return absent
     try:
         value = json.loads(body)
     except (ValueError, RecursionError) as error:

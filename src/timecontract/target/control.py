@@ -34,13 +34,20 @@ class Control:
     """A control address: of a whole target, or of one world of it.
 
     Methods raise NotExercised where the target refuses, and UnjudgedError where it does not answer
-    as the protocol says.
+    as the protocol says. `told` is what a world's maker has told of it.
     """
 
-    def __init__(self, address: str, client: httpx.Client, offers: frozenset[str]) -> None:
+    def __init__(
+        self,
+        address: str,
+        client: httpx.Client,
+        offers: frozenset[str],
+        told: Mapping[str, Any] | None = None,
+    ) -> None:
         self.address = address.rstrip("/")
         self.offers = offers
         self._client = client
+        self._told = told or {}
 
     @classmethod
     def connect(cls, address: str, client: httpx.Client) -> Control:
@@ -56,21 +63,34 @@ class Control:
         """Who and what there is, by API; an API that the target does not tell of is not there."""
         if "fixtures" not in self.offers:
             return {}
-        told = self._object("GET", "/fixtures")
+        told = self._told.get("fixtures")
+        if not isinstance(told, dict):
+            told = self._object("GET", "/fixtures")
         found = {api: told[api] for api in APIS if told.get(api) is not None}
         for api, part in found.items():
             if not isinstance(part, dict):
                 raise self._misspoken(f'fixtures whose "{api}" is no object')
         return found
 
-    def new_world(self) -> Control:
-        """The control address of a world made for the caller, to be given back by `throw_away`."""
-        address = self._object("POST", "/worlds").get("control")
+    def new_world(self, moment: datetime | None = None) -> Control:
+        """The control address of a world made for the caller, to be given back by `throw_away`.
+
+        Its clock is frozen at `moment`, with an offset, if the target can; `began_at` tells.
+        """
+        asked = _frozen(moment) if moment and "clock" in self.offers else None
+        told = self._object("POST", "/worlds", asked)
+        address = told.get("control")
         if not isinstance(address, str):
             raise self._misspoken('a world without "control"')
         # A world is asked what it offers only by using it: it has all that its maker has.
         absolute = urljoin(f"{self.address}/", address)
-        return Control(absolute, self._client, self.offers - {"worlds"})
+        return Control(absolute, self._client, self.offers - {"worlds"}, told)
+
+    @property
+    def began_at(self) -> datetime | None:
+        """The moment at which the clock of a world was frozen as it was made, as far as told."""
+        clock = self._told.get("clock")
+        return self._moment(clock) if isinstance(clock, dict) and clock.get("frozen") else None
 
     def throw_away(self) -> None:
         """Throws the world away that this is the control address of."""
@@ -86,8 +106,7 @@ class Control:
 
     def set_clock(self, moment: datetime) -> datetime:
         """Freezes the clock at a moment with an offset; the moment that it then shows."""
-        body = {"now": moment.isoformat(), "frozen": True}
-        return self._moment(self._object("PUT", "/clock", body))
+        return self._moment(self._object("PUT", "/clock", _frozen(moment)))
 
     def advance(self, seconds: float) -> datetime:
         """Moves the clock on; the moment that it then shows."""
@@ -185,3 +204,8 @@ class Control:
             f"The control address {self.address} gave {seen}: expected the control protocol as "
             "docs/control-protocol.md shows it; give the right --control, or leave it out."
         )
+
+
+def _frozen(moment: datetime) -> Mapping[str, Any]:
+    """A clock that stands still, as the protocol has it."""
+    return {"now": moment.isoformat(), "frozen": True}
