@@ -126,7 +126,7 @@ def test_a_budget_is_kept(api: str) -> None:
 def test_every_story_begins_in_a_world_of_its_own(api: str) -> None:
     told = tell(api)
     worlds = {exchange.request.url.partition("/w/")[2].split("/")[0] for exchange in told.exchanges}
-    assert len(worlds) == len(told.monitored) - 1 > 3
+    assert len(worlds) == len(told.monitored) - 1 > 1
 
 
 @both
@@ -170,7 +170,7 @@ def test_a_shared_target_is_left_as_it_was(api: str) -> None:
     assert told.totals.housekeeping.created >= 3
     assert not told.totals.housekeeping.left
     assert not told.totals.findings
-    assert told.sent <= BUDGETS["quick"] / 5
+    assert told.sent <= BUDGETS["quick"] / 4
 
 
 def test_sheets_that_nobody_can_delete_stay_few() -> None:
@@ -192,7 +192,7 @@ def test_a_target_that_only_resets_is_reset_for_each_story(
     told = tell(api)
     assert not told.totals.findings
     assert not told.totals.housekeeping.left
-    assert len(told.monitored) > 4
+    assert len(told.monitored) > 2
 
 
 class Silence(httpx.BaseTransport):

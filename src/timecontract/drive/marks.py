@@ -12,8 +12,12 @@ MARK = "exercises"
 EFFORTS = ("quick", "standard", "deep")
 """How much a run tries, from least to most. A scenario marked `effort(...)` runs from there on."""
 
+explores = pytest.mark.explores
+"""Marks a scenario that acts by chance, and so may put any rule of its API to the question."""
+
 MARKERS = (
     f"{MARK}(*rules): the ids of the rules that the scenario puts to the question",
+    "explores: the scenario acts by chance, and may put any rule of its API to the question",
     f"effort(least): the least effort at which the scenario runs: {', '.join(EFFORTS)}",
 )
 """The marks as pytest wants them declared."""

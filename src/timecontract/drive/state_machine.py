@@ -27,11 +27,11 @@ from timecontract.drive.state_machine_story import NEVER_MADE, MakePlayer, Playe
 from timecontract.monitor.verdict import Finding
 from timecontract.target.errors import NotExercised
 
-BUDGETS: Mapping[str, int] = {"quick": 300, "standard": 2500, "deep": 20_000}
+BUDGETS: Mapping[str, int] = {"quick": 150, "standard": 2500, "deep": 20_000}
 """About how many requests stories are told with, by effort. Shortening them may take as many."""
 
 # Where nothing is made anew everything has to be removed again, and others use the target too.
-_SHARED_SHARE = 0.1
+_SHARED_SHARE = 0.2
 _STEPS = 12
 # So often somebody calls who is not among the usual callers.
 _ONE_IN = 3

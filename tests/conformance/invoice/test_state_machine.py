@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from timecontract.drive.invoice import InvoiceSession
-from timecontract.drive.marks import exercises
+from timecontract.drive.marks import exercises, explores
 
 
+@explores
 @exercises(
     "INV-START-RUNS",
     "INV-START-TWICE-REFUSED",

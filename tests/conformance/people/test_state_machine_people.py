@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from timecontract.drive.marks import exercises
+from timecontract.drive.marks import exercises, explores
 from timecontract.drive.people import PeopleSession
 
 
+@explores
 @exercises(
     "PPL-APPROVE-STATUS",
     "PPL-APPROVE-HOURS",
