@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -50,6 +51,20 @@ def test_what_costs_less_comes_first() -> None:
 
 def test_equals_stay_in_their_order() -> None:
     assert ordered({"a": "1", "b": "2", "c": "1", "d": "2", "e": ""}) == "abcde"
+
+
+def test_what_may_ask_anything_comes_before_what_asks_one_thing(judge: Judge) -> None:
+    by_chance = """
+from timecontract.drive.marks import explores
+
+@explores
+@exercises("INV-CREATE-MESSAGE")
+def test_four(invoice):
+    invoice.create()
+"""
+    run = judge(THREE + by_chance, "-v")
+    order = ["test_four", "test_two", "test_one", "test_three"]
+    assert re.findall(r"::(test_\w+)", run.output) == order
 
 
 def test_pytest_itself_keeps_its_own_order(judge: Judge) -> None:
