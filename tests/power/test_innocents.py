@@ -97,6 +97,7 @@ def test_other_ids_are_understood_where_they_come_back() -> None:
             "user_id": organization["users"][0]["id"],
             "log_date": "2026-03-18",
             "log_time": "01:30",
+            "notes": f"{project['id']} is not {project['id'][3:-2]}, nor 460000000000001",
         }
         made = client.post(f"{told['url']}/projects/timeentries", headers=headers, json=draft)
         entry = made.json()["time_entry"]
@@ -105,6 +106,7 @@ def test_other_ids_are_understood_where_they_come_back() -> None:
     assert not entry["time_entry_id"].isdecimal()
     assert shown["time_entry_id"] == entry["time_entry_id"]
     assert shown["project_id"] == project["id"]
+    assert shown["notes"] == draft["notes"]
 
 
 @pytest.mark.parametrize("lane", [IN_PROCESS, HTTP])
