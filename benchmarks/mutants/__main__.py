@@ -20,11 +20,11 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 
 @click.command()
-@click.option("--sample", type=click.IntRange(min=0), default=150, show_default=True)
+@click.option("--sample", type=click.IntRange(min=0), default=160, show_default=True)
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of every choice.")
 @click.option("--api", "apis", type=click.Choice(list(APIS)), multiple=True, default=list(APIS))
 @click.option("--effort", type=click.Choice(EFFORTS), default="standard", show_default=True)
-@click.option("--others", type=click.IntRange(min=0), default=6, show_default=True)
+@click.option("--others", type=click.IntRange(min=0), default=4, show_default=True)
 @click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1)
 @click.option("--report", type=click.Path(path_type=Path), default=Path("timecontract-mutants"))
 @click.option("--review", type=click.Path(path_type=Path), default=_ROOT / "docs")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import product
 from random import Random
 
 from benchmarks.mutants.candidates import Mutant, candidates, modules
@@ -39,10 +40,9 @@ class Plan:
 
     @property
     def stages(self) -> Iterator[tuple[str, int]]:
-        """Efforts, and which of the servers that reach the line: at the least effort, each."""
-        least, *more = EFFORTS[: EFFORTS.index(self.effort) + 1]
-        yield from ((least, turn) for turn in range(self.others + 1))
-        yield from ((effort, 0) for effort in more)
+        """Efforts from least to most, and which of the servers that reach the line is mutated."""
+        efforts = EFFORTS[: EFFORTS.index(self.effort) + 1]
+        return product(efforts, range(self.others + 1))
 
 
 class BaselineError(Exception):
