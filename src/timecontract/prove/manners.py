@@ -266,4 +266,6 @@ def _turned_round(members: dict[str, Any]) -> dict[str, Any]:
 
 
 def _with_more(members: dict[str, Any]) -> dict[str, Any]:
+    if not members:  # which says that there is nothing
+        return members
     return {"x_first": None, **members, "x_trace": {"host": "a1", "took": 0.25, "tags": ["", " "]}}
