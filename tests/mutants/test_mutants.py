@@ -147,7 +147,7 @@ def test_a_mutant_that_is_excused_and_noticed_is_told(tmp_path: Path, no_timer: 
     (told,) = tell.reviewed([fate], read(tmp_path, a_review()))
     assert told.is_noticed_after_all
     assert not told.is_excused(Verdict.EQUIVALENT)
-    assert tell.score([told]) == 1
+    assert tell.score([told]) == "100%"
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,20 @@ def test_the_sums_tell_killed_and_survivors_by_module(no_timer: Mutant, unseen: 
         Fate(no_timer, Outcome.KILLED, no_timer.after, effort="quick", rule="INV-TIMER-GONE"),
     ]
     told = tell.reviewed(fates, [])
-    assert tell.score(told) == 0.5
+    assert tell.score(told) == "50%"
     page = tell.markdown(told, seed=0)
     assert "| `invoice.operations` | 2 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 1 | 50% |" in page
     assert NEW_ENTRY in page.partition("## Survivors")[2]
+
+
+def test_the_strict_score_counts_what_is_open_as_a_survivor(
+    tmp_path: Path, no_timer: Mutant, no_python: Mutant
+) -> None:
+    fates = [Fate(no_timer, Outcome.SURVIVED, GET_TIMER[1]), Fate(no_python, Outcome.KILLED)]
+    told = tell.reviewed(fates, read(tmp_path, a_review(verdict="open")))
+    assert tell.score(told) == "100%"
+    assert tell.score(told, excusing=[Verdict.EQUIVALENT]) == "50%"
+
+
+def test_there_is_no_score_where_nothing_can_be_killed(no_python: Mutant) -> None:
+    assert tell.score(tell.reviewed([Fate(no_python, Outcome.INCOMPETENT)], [])) == "-"
