@@ -14,7 +14,7 @@ from itertools import count
 
 from timecontract.exchange import Event, Exchange
 from timecontract.monitor.domain import Case, Domain
-from timecontract.monitor.judgement import EXCUSED, Broken, Told, take
+from timecontract.monitor.judgement import ANSWER, EXCUSED, Broken, Told, take
 
 STEPS = 4000
 """A search gives up after so many steps, never after seconds: no verdict depends on a machine."""
@@ -141,18 +141,23 @@ class _Search:
         """Puts every call that can come next behind the order.
 
         Of calls that change nothing, one that fits and teaches nothing may as well come next as
-        later, and alone does.
+        later, and alone does; but a refusal that answers an open question may have another reason.
         """
         longer = []
         for index in self._next(order.done):
             following = self._step(order, index)
             idle = index in self._idle and following.faults == order.faults
-            if idle and following.fingerprint == order.fingerprint:
+            same = following.fingerprint == order.fingerprint
+            if idle and same and not self._answers(index, order, following):
                 longer = [following]
                 break
             longer.append(following)
         for following in longer:
             self._add(following, length + 1)
+
+    def _answers(self, index: int, before: Order, after: Order) -> bool:
+        told = (after.told - before.told) if self._members[index].case.refused else ()
+        return any(kind == ANSWER for kind, *_ in told)
 
     def _next(self, done: int) -> Iterator[int]:
         for index, before in enumerate(self._before):

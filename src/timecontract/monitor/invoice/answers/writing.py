@@ -65,7 +65,11 @@ TOLD_BY["impossible-date"] = _sent_and_not_kept("log_date")
 
 def _only_the_time_is_odd(case: Case) -> bool:
     """Whether nothing but the clock times can be why the call is refused."""
-    if writing.sent(case, "log_time") is not None or not writing.valid_but_for(case, "time"):
+    return writing.sent(case, "log_time") is None and _valid_but_for_the_time(case)
+
+
+def _valid_but_for_the_time(case: Case) -> bool:
+    if not writing.valid_but_for(case, "time"):
         return False
     return case.op == "log_time_entries" or (
         case.own and case.named is not None and case.world.timed(case.named) is False
@@ -123,7 +127,9 @@ def _notes_edge_blanks(case: Case) -> str | None:
 @tells("long-day")
 def _long_day(case: Case) -> str | None:
     logged = minutes(writing.sent(case, "log_time"))
-    return None if not logged or logged <= writing.DAY else refused_or(case, "keep")
+    if not logged or logged <= writing.DAY or not _valid_but_for_the_time(case):
+        return None
+    return refused_or(case, "keep")
 
 
 @tells("blank-value")
@@ -188,7 +194,10 @@ def _entry_of_another_user(case: Case) -> str | None:
 def _non_billable_status(case: Case) -> str | None:
     if case.shown is None or case.shown.get("is_billable") is not False:
         return None
-    return "unbilled" if case.shown.get("billed_status") == "unbilled" else "non-billable"
+    status = case.shown.get("billed_status")
+    if status == "invoiced":
+        return None
+    return "unbilled" if status == "unbilled" else "non-billable"
 
 
 @tells("omitted-on-update")
