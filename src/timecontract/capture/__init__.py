@@ -1,0 +1,1 @@
+"""Traffic that others recorded: HAR files, VCR.py cassettes, newline-delimited JSON."""
