@@ -19,10 +19,10 @@ class Captured:
 
     Urls are absolute, header names lower case, values of one name joined by a comma, bodies
     decoded: no transfer or content coding is left. `response` is None where the answer was lost.
-    `place` says where in its file it stands ("entry 12", "line 12"). `began` and `ended` are seconds
-    since the epoch, or on the clock of the observer in the project's own cassettes; None where the
-    file has no times. `caller`, `api`, `clock` and `group` are those of `Exchange`, empty where the
-    file does not say them; only the project's own cassettes do.
+    `place` says where in its file it stands ("entry 12", "line 12"). `began` and `ended` are
+    seconds since the epoch, or on the clock of the observer in the project's own cassettes; None
+    where the file has no times. `caller`, `api`, `clock` and `group` are those of `Exchange`, empty
+    where the file does not say them; only the project's own cassettes do.
     """
 
     request: Request
