@@ -38,11 +38,11 @@ Further = Callable[[bool], AbstractContextManager["Stage"]]
 
 
 class Names:
-    """Short texts that are unique in the run: its nonce, and a running number."""
+    """Short texts that are unique in the run: its nonce, and a running number from `first` on."""
 
-    def __init__(self, nonce: str) -> None:
+    def __init__(self, nonce: str, first: int = 1) -> None:
         self._nonce = nonce
-        self._numbers = count(1)
+        self._numbers = count(first)
 
     @classmethod
     def shared(cls) -> Names:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -19,6 +19,10 @@ from timecontract.target.errors import TargetError
 from timecontract.target.file import Target, bare_targets, read_targets
 from timecontract.target.transport import http_client
 
+if TYPE_CHECKING:
+    from timecontract.plugin.totals import Totals
+    from timecontract.plugin.venue import Venue
+
 MakeMonitor = Callable[[Facts, Dialect], Judging]
 """Makes the judge of an API from its facts and its dialect."""
 
@@ -26,10 +30,20 @@ Until = Callable[[str, Sequence[Finding]], bool]
 """Told after a scenario its id and what it found; whether the run has found enough."""
 
 
+OpenVenue = Callable[[Target, "Options", "Totals", str], "Venue"]
+"""Opens an API of a target for a run; the last argument tells runs apart that share a seed."""
+
+
 def _monitor(facts: Facts, dialect: Dialect) -> Judging:
     from timecontract.monitor.monitor import Monitor
 
     return Monitor(facts, dialect)
+
+
+def _venue(target: Target, options: Options, totals: Totals, worker: str) -> Venue:
+    from timecontract.plugin.venue import Venue
+
+    return Venue(target, options, totals, worker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +53,8 @@ class Options:
     No `targets` means the reference server, started for the run. `apis` are the APIs that may be
     judged, where the target has them. `rules` are globs of rule ids, none for all. `report` is the
     directory that reports are written to. `monitor` makes the judge, and `client` what sends, in
-    the way of `timecontract.target.transport.http_client`. `until` may end the run before its time.
+    the way of `timecontract.target.transport.http_client`; `venue` opens an API, to be asked or
+    recorded or replayed. `until` may end the run before its time.
     Scenarios that find most for what they cost come first, or else in the order of the page.
     """
 
@@ -52,6 +67,7 @@ class Options:
     report: Path | None = None
     monitor: MakeMonitor = _monitor
     client: Callable[..., httpx.Client] = http_client
+    venue: OpenVenue = _venue
     until: Until | None = None
     page_order: bool = False
 

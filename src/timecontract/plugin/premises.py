@@ -63,7 +63,8 @@ class Premises:
         """
         if api not in self.venues:
             target = self.targets[api]
-            self.venues[api] = Venue(target, self._options, self._totals, self._worker)
+            opened = self._options.venue(target, self._options, self._totals, self._worker)
+            self.venues[api] = opened
         return self.venues[api]
 
     def close(self) -> None:

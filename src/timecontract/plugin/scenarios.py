@@ -22,7 +22,7 @@ from timecontract.plugin.options import Options
 from timecontract.plugin.order import best_first
 from timecontract.plugin.premises import Premises
 from timecontract.plugin.totals import Totals, headline
-from timecontract.plugin.venue import Scene, Venue
+from timecontract.plugin.venue import Scenario, Scene, Venue
 from timecontract.plugin.weather import lasting_errors
 from timecontract.report.record import RunRecord
 from timecontract.target.errors import NotExercised, TargetError, UnjudgedError
@@ -100,7 +100,7 @@ class ConformanceRun:
             return
         venue = self._open(item.session, api_of(item))
         rules = exercised_by(item)
-        if reason := self._why_not(rules, venue):
+        if reason := self._why_not(rules, venue) or venue.prepare(_scenario(item)):
             self.totals.skip(rules, reason)
             pytest.skip(reason)
 
@@ -328,6 +328,11 @@ def _may_ask(item: pytest.Item) -> Sequence[str]:
 def _place_of_api(item: pytest.Item) -> int:
     """The APIs one after the other, then what belongs to none."""
     return [*APIS, api := api_of(item)].index(api)
+
+
+def _scenario(item: pytest.Item) -> Scenario:
+    place = f"{api_of(item)}/{item.path.name}::{item.name}"
+    return Scenario(place, item.get_closest_marker(explores.name) is not None)
 
 
 def _is_scenario(item: pytest.Item) -> bool:

@@ -11,6 +11,8 @@ from timecontract.contract.catalogue import Rule
 from timecontract.coverage import Coverage
 from timecontract.drive.judge import Judge
 from timecontract.monitor.verdict import Finding, Learned, Verdict
+from timecontract.profile.profile import Profile, merge
+from timecontract.profile.profiler import Profiler
 from timecontract.report.record import Housekeeping, RuleResult, RunRecord
 from timecontract.target.offers import lacking
 
@@ -21,7 +23,8 @@ class Totals:
 
     `apis` are those that the target has, None while nobody knows. `offers` are by API, and so is in
     `stopped` why one could not be judged (any more); `unjudged` says why none could. `skipped` and
-    `crashed` tell, by rule, why scenarios that exercise it did not come to an end.
+    `crashed` tell, by rule, why scenarios that exercise it did not come to an end. `profiler` hears
+    the exchanges of this process, `profile` is what other workers have heard.
     """
 
     asked: Counter[str] = field(default_factory=Counter)
@@ -38,6 +41,8 @@ class Totals:
     unjudged: str = ""
     target: str = ""
     housekeeping: Housekeeping = field(default_factory=Housekeeping)
+    profiler: Profiler = field(default_factory=Profiler)
+    profile: Profile = field(default_factory=Profile)
 
     def absorb(self, judge: Judge) -> None:
         """Adds what a judge that has finished counted and learned; its findings came already."""
@@ -84,6 +89,7 @@ class Totals:
         self.stopped = other.stopped | self.stopped
         self.unjudged = self.unjudged or other.unjudged
         self.target = self.target or other.target
+        self.profile = merge(self.profile, merge(other.profile, other.profiler.profile()))
         self.leave(other.housekeeping, other.exchanges)
 
     def record(
@@ -109,6 +115,7 @@ class Totals:
             housekeeping=self.housekeeping,
             suite_errors=tuple(self.suite_errors),
             unjudged=self.unjudged or self._stopped(apis),
+            heard=merge(self.profile, self.profiler.profile()),
         )
 
     def broken(self) -> frozenset[str]:

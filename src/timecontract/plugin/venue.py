@@ -61,12 +61,23 @@ class Scene:
         return [self.stage, *self.troubled]
 
 
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A scenario by its id, `api/file.py::name`; `explores` where it acts by chance."""
+
+    id: str
+    explores: bool = False
+
+
 class Venue:
     """A target opened for a run. `totals` gathers what the run finds out. Use it from one thread.
 
     Opening raises TargetError where the target is described wrongly, and UnjudgedError where it
     cannot be judged. `worker` tells apart the runs that share a seed.
     """
+
+    stage_type: type[Stage] = Stage
+    """The class of the stages that scenarios play on."""
 
     def __init__(self, target: Target, options: Options, totals: Totals, worker: str = "") -> None:
         self.api = APIS[target.api]
@@ -111,6 +122,11 @@ class Venue:
         self._limits = self._make_limits()
         self._look(shared)
 
+    def prepare(self, scenario: Scenario) -> str:
+        """Told which scenario comes next; why it cannot be played, empty where it can."""
+        del scenario
+        return ""
+
     def scene(self) -> Scene:
         """A clean start for one scenario, to be given back by `leave`."""
         return self._opened(trial=False)
@@ -137,7 +153,7 @@ class Venue:
         elif self._start is Start.RESET and self._control:
             self._control.reset()
             self._ledger.all_gone()
-        stage = self._stage(cast, control, self._judge(cast))
+        stage = self._stage(cast, control, self._judge(cast, trial=trial))
         if stage.clock.controlled:
             stage.clock.begin(PLAIN_MOMENT)
         scene = Scene(stage, control if self._start is Start.WORLD else None, trial)
@@ -204,7 +220,7 @@ class Venue:
         return findings
 
     def _stage(self, cast: Cast, control: Control | None, judge: Judge) -> Stage:
-        return Stage(
+        return self.stage_type(
             cast=cast,
             transport=self._transport,
             judge=judge,
@@ -217,12 +233,13 @@ class Venue:
             control=control,
         )
 
-    def _judge(self, cast: Cast) -> Judge:
+    def _judge(self, cast: Cast, *, trial: bool) -> Judge:
         facts = replace(cast.facts, alone=self._limits.throw_away)
+        hear = None if trial else self.totals.profiler.hear
         if self._start is not Start.SHARED:
-            return Judge(self._options.monitor(facts, self.dialect))
+            return Judge(self._options.monitor(facts, self.dialect), hear)
         if self._shared is None:
-            self._shared = Judge(self._options.monitor(facts, self.dialect))
+            self._shared = Judge(self._options.monitor(facts, self.dialect), hear)
         return self._shared
 
     def _look(self, shared: bool) -> None:

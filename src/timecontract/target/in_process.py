@@ -23,18 +23,21 @@ ADDRESS = "http://in-process.test"
 _log = logging.getLogger(__name__)
 
 
-class InProcess(httpx.BaseTransport):
+class InProcess(httpx.MockTransport):
     """The transport of an httpx client whose requests the application answers at once.
+
+    It is one of httpx's own transports, so that whatever records these records it too.
 
     Safe to use from several threads: each call has an event loop of its own while it lasts. Where
     the application raises, the answer is HTTP 500, as a server's would be. Its lifespan is not run.
     """
 
     def __init__(self, application: Application) -> None:
+        super().__init__(self._answered)
         self._application = application
         self._idle: list[asyncio.AbstractEventLoop] = []
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def _answered(self, request: httpx.Request) -> httpx.Response:
         """The whole answer of the application to the request."""
         answer = _Answer(request)
         with self._loop() as loop:
