@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
 from typing import Protocol
@@ -39,11 +39,14 @@ class Judge:
     """One monitor, fed from any thread, with the findings since they were last taken.
 
     Calls that end while others are under way are held until none is, and judged together.
-    `coverage` is what was exercised before it.
+    `coverage` is what was exercised before it. `hear` is told of every exchange.
     """
 
-    def __init__(self, monitor: Judging) -> None:
+    def __init__(
+        self, monitor: Judging, hear: Callable[[Exchange], object] | None = None
+    ) -> None:
         self.monitor = monitor
+        self.hear = hear
         self.coverage = Coverage()
         self._lock = Lock()
         self._fresh: list[Finding] = []
@@ -67,6 +70,8 @@ class Judge:
         """Feeds the monitor; an exchange while calls are under way when the last has ended."""
         with self._lock:
             self.coverage.observe(event)
+            if self.hear and isinstance(event, Exchange):
+                self.hear(event)
             if self._under_way and isinstance(event, Exchange):
                 self._ended.append(event)
             else:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 
 from timecontract.contract.apis import APIS
 from timecontract.monitor.verdict import Finding, Learned, Verdict
+from timecontract.profile.profile import Profile, merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class RunRecord:
     `target` is how the target was named, without secrets, and `apis` are those of its APIs that
     were to be judged. `unjudged` says why the run could not judge the target at all, or one of
     them, if so. `seconds` is wall time; `suite_errors` are faults of ours. `coverage` says by API
-    and kind how often each item of the contract was exercised, 0 for never.
+    and kind how often each item of the contract was exercised, 0 for never. `heard` is the profile
+    of the exchanges.
     """
 
     target: str
@@ -58,6 +61,7 @@ class RunRecord:
     unjudged: str = ""
     known_problems: tuple[str, ...] = ()
     excused: frozenset[str] = frozenset()
+    heard: Profile = field(default_factory=Profile)
 
     def results(self, verdict: Verdict, api: str = "") -> list[RuleResult]:
         """The results with that verdict, of one API if given, in the order of the catalogue."""
@@ -87,6 +91,7 @@ def merged(records: Sequence[RunRecord]) -> RunRecord:
         ),
         suite_errors=tuple(error for record in records for error in record.suite_errors),
         unjudged=_unjudged(records),
+        heard=reduce(merge, (record.heard for record in records)),
     )
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from timecontract.contract import catalogue
 from timecontract.contract.apis import Facts
-from timecontract.report import cassette, json_report, junit, markdown
+from timecontract.profile import document
+from timecontract.report import behaviour, cassette, json_report, junit, markdown
 from timecontract.report.findings import MOST_PER_RULE, distinct, is_file_name
 from timecontract.report.record import RunRecord
 
@@ -20,6 +21,7 @@ def write_all(record: RunRecord, directory: Path, facts: Mapping[str, Facts]) ->
     report = json.dumps(json_report.document(record, rules), indent=1)
     texts = {
         "report.json": report + "\n",
+        "profile.json": document.text(behaviour.told(record)),
         "junit.xml": junit.text(record, rules),
         "report.md": markdown.text(record, rules, {api: told.url for api, told in facts.items()}),
     }

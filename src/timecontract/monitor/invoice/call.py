@@ -12,6 +12,7 @@ from timecontract.contract import operations
 from timecontract.contract.operations import Operation
 from timecontract.exchange import Exchange, Request, Response
 from timecontract.monitor.kind import Kind
+from timecontract.monitor.latest import latest
 
 ORGANIZATION_HEADER = "x-com-zoho-invoice-organizationid"
 DOCUMENTED_CODES = (1002, 20050, 20054)
@@ -78,6 +79,7 @@ class Answer:
         return f"HTTP {self.status}, code {self.code!r}, message {self.message!r}"
 
 
+@latest
 def read(exchange: Exchange) -> tuple[Call, Answer] | None:
     """Reads an exchange; None if it addresses none of the operations."""
     found = operations.find("invoice", exchange.request.method, exchange.request.url)

@@ -14,6 +14,7 @@ from timecontract.contract import operations, people_xml
 from timecontract.contract.operations import Operation
 from timecontract.exchange import Exchange, Request, Response
 from timecontract.monitor.kind import Kind
+from timecontract.monitor.latest import latest
 
 _FORM = "application/x-www-form-urlencoded"
 _MULTIPART = "multipart/form-data"
@@ -136,6 +137,7 @@ def code_number(code: Any) -> int | None:
     return int(code) if isinstance(code, str) and code.isascii() and code.isdigit() else None
 
 
+@latest
 def read(exchange: Exchange) -> tuple[Call, Answer] | None:
     """Reads an exchange; None if it addresses none of the operations."""
     found = operations.find("people", exchange.request.method, exchange.request.url)
