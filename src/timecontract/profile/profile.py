@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 Path = tuple[str, ...]
@@ -47,7 +47,7 @@ def merge(first: Profile, second: Profile) -> Profile:
     return Profile(first.counts + second.counts)
 
 
-def branches(counts: Iterator[tuple[Path, int]]) -> Mapping[str, Counter[Path]]:
+def branches(counts: Iterable[tuple[Path, int]]) -> Mapping[str, Counter[Path]]:
     """Counts by the first part of their path."""
     found: dict[str, Counter[Path]] = {}
     for path, times in counts:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from timecontract.exchange import Exchange, Response
 from timecontract.profile import objects, texts
 from timecontract.profile.profile import ASKED, GIVEN, LATENCIES, OPERATIONS, Profile
-from timecontract.profile.situation import Message, Situation, form, read
+from timecontract.profile.situation import Message, Situation, form, outcome_of, read
 
-CLOSELY = 50
+CLOSELY = 40
 """So many answers of an outcome are looked at closely, and after that every EVERY-th."""
 EVERY = 10
 _MOST_FORMS = 400
@@ -39,6 +39,7 @@ class _Given:
     headers: Counter[tuple[str, str]] = field(default_factory=Counter)
     shapes: Counter[objects.Signature] = field(default_factory=Counter)
     redirects: Counter[str] = field(default_factory=Counter)
+    latencies: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -48,23 +49,23 @@ class Profiler:
     _given: dict[tuple[str, str], _Given] = field(default_factory=dict)
     _asked: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     _forms: Counter[str] = field(default_factory=Counter)
-    _latencies: Counter[tuple[str, int]] = field(default_factory=Counter)
     _messages: dict[tuple[Message, ...], tuple[str, ...]] = field(default_factory=dict)
 
     def hear(self, exchange: Exchange) -> None:
         """Takes an exchange into account; what is none of the operations counts for nothing."""
-        situation = read(exchange)
-        if situation is None:
+        key = outcome_of(exchange)
+        if key is None:
             return
-        if exchange.ended > exchange.began:
-            spent = int((exchange.ended - exchange.began) * 1000)
-            self._latencies[situation.operation, spent.bit_length()] += 1
-        key = situation.operation, situation.outcome
         given = self._given.get(key)
         if given is None:
             given = self._given[key] = _Given()
         given.times += 1
+        if exchange.ended > exchange.began:
+            spent = int((exchange.ended - exchange.began) * 1000).bit_length()
+            given.latencies[spent] = given.latencies.get(spent, 0) + 1
         if given.times <= CLOSELY or not given.times % EVERY:
+            situation = read(exchange)
+            assert situation is not None
             self._look(exchange.response, situation, given)
 
     def _look(self, response: Response | None, situation: Situation, given: _Given) -> None:
@@ -111,8 +112,8 @@ class Profiler:
             profile.add(OPERATIONS, operation, ASKED, asked, outcome, times=times)
         for (operation, outcome), given in self._given.items():
             _tell(profile, (OPERATIONS, operation, GIVEN, outcome), given)
-        for (operation, bits), times in self._latencies.items():
-            profile.add(LATENCIES, operation, f"under {1 << bits} ms", times=times)
+            for bits, times in given.latencies.items():
+                profile.add(LATENCIES, operation, f"under {1 << bits} ms", times=times)
         return profile
 
 

@@ -15,6 +15,8 @@ from timecontract.monitor.people import call as people
 from timecontract.profile.kinds import kind
 
 ACCEPTED, REFUSED, NO_ANSWER = "accepted", "refused", "no answer"
+IN_XML = ", in XML"
+ACCEPTED_IN_XML = f"{ACCEPTED}{IN_XML}"
 _UNKNOWN_NAME = "(a parameter that is not documented)"
 # What an answer says about the sender and not about the call.
 _SIGN_IN = frozenset({"authtoken", "organization_id"})
@@ -42,6 +44,15 @@ class Situation:
     plain: bool
 
 
+def outcome_of(exchange: Exchange) -> tuple[str, str] | None:
+    """The operation and what came of it; None if the exchange addresses none of the operations."""
+    if exchange.api == "people":
+        found = people.read(exchange)
+        return found and (found[0].operation.id, _of_people(found[1]))
+    told = invoice.read(exchange)
+    return told and (told[0].operation.id, _of_invoice(told[1]))
+
+
 def read(exchange: Exchange) -> Situation | None:
     """Reads an exchange; None if it addresses none of the operations."""
     return _people(exchange) if exchange.api == "people" else _invoice(exchange)
@@ -54,7 +65,7 @@ def _invoice(exchange: Exchange) -> Situation | None:
     call, answer = found
     return Situation(
         operation=call.op,
-        outcome=_outcome(answer.kind, answer.status, (answer.code,)),
+        outcome=_of_invoice(answer),
         status=answer.status,
         messages=(("", str(answer.message)),) if answer.message is not None else (),
         document=answer.document,
@@ -69,12 +80,10 @@ def _people(exchange: Exchange) -> Situation | None:
     if found is None:
         return None
     call, answer = found
-    codes = tuple(problem.code for problem in answer.problems)
-    outcome = _outcome(answer.kind, answer.status, codes)
     first = (("", str(answer.message)),) if answer.message is not None else ()
     return Situation(
         operation=call.op,
-        outcome=f"{outcome}, in XML" if answer.xml else outcome,
+        outcome=_of_people(answer),
         status=answer.status,
         messages=(*first, *((_code(p.code), str(p.message)) for p in answer.problems)),
         document=answer.response,
@@ -84,9 +93,21 @@ def _people(exchange: Exchange) -> Situation | None:
     )
 
 
-def _outcome(of: Kind, status: int, codes: tuple[Any, ...]) -> str:
-    if of is Kind.SUCCESS:
+def _of_invoice(answer: invoice.Answer) -> str:
+    if answer.kind is Kind.SUCCESS:
         return ACCEPTED
+    return _outcome(answer.kind, answer.status, (answer.code,))
+
+
+def _of_people(answer: people.Answer) -> str:
+    if answer.kind is Kind.SUCCESS:
+        return ACCEPTED_IN_XML if answer.xml else ACCEPTED
+    codes = tuple(problem.code for problem in answer.problems)
+    told = _outcome(answer.kind, answer.status, codes)
+    return f"{told}{IN_XML}" if answer.xml else told
+
+
+def _outcome(of: Kind, status: int, codes: tuple[Any, ...]) -> str:
     if of is Kind.REFUSAL:
         told = " ".join(sorted({_code(code) for code in codes} - {""}))
         return f"{REFUSED} {told}" if told else f"{REFUSED} without a code"

@@ -1,0 +1,176 @@
+"""What changed between two profiles, and whom it concerns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from timecontract.profile.answers import Answers, enough, nested
+from timecontract.profile.change import Change, Seen, Severity, change
+from timecontract.profile.evidence import FEW, Shift, chance, shift
+from timecontract.profile.profile import (
+    ANSWERS,
+    ASKED,
+    BROKEN,
+    GIVEN,
+    KEPT,
+    OPERATIONS,
+    RULES,
+    Profile,
+    branches,
+)
+from timecontract.profile.situation import ACCEPTED, IN_XML, REFUSED
+
+_MENDED = 0.01
+"""A broken rule counts as kept again where chance hides the fault less often than this."""
+_SEEN_ONCE = 1
+"""An answer to an open question is told by the monitor only where it is sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What differs, worst first, and how many situations could be compared on both sides."""
+
+    changes: Sequence[Change]
+    compared: int
+
+    def of(self, severity: Severity) -> Sequence[Change]:
+        """The changes of that severity."""
+        return [change for change in self.changes if change.severity is severity]
+
+
+def drift(before: Profile, after: Profile) -> Drift:
+    """Compares two profiles. Latencies and how the profiles were made are not looked at."""
+    found = [*_answers(before, after), *_rules(before, after)]
+    compared = sum(1 for _ in _both(before, after, ANSWERS)) + sum(
+        1 for _ in _both(before, after, RULES)
+    )
+    was, now = branches(before.below(OPERATIONS)), branches(after.below(OPERATIONS))
+    for operation in sorted({*was, *now}):
+        sides = [branches(side.get(operation, Counter()).items()) for side in (was, now)]
+        found += _asked(operation, *(side.get(ASKED, Counter()) for side in sides))
+        given = [branches(side.get(GIVEN, Counter()).items()) for side in sides]
+        for outcome in sorted({*given[0], *given[1]}):
+            if not all(outcome in side for side in given):
+                sort = "only-before" if outcome in given[0] else "only-after"
+                found.append(Change(sort, f"answers {outcome}", (operation,), (outcome,)))
+                continue
+            one, other = (branches(side[outcome].items()) for side in given)
+            compared += enough(one, other)
+            found += Answers(operation, outcome, one, other).changes()
+    order = list(Severity)
+    return Drift(sorted(together(found), key=lambda c: order.index(c.severity)), compared)
+
+
+def together(changes: Iterable[Change]) -> list[Change]:
+    """Changes that differ only in the operation or the outcome that shows them, as one each."""
+    groups: dict[tuple[object, ...], list[Change]] = {}
+    for change in changes:
+        key = (change.sort, change.place, *map(_values, (change.before, change.after)))
+        groups.setdefault(key, []).append(change)
+    return [_one(group) for group in groups.values()]
+
+
+def _values(seen: Iterable[tuple[str, int]]) -> frozenset[str]:
+    return frozenset(value for value, _ in seen)
+
+
+def _one(group: Sequence[Change]) -> Change:
+    def summed(sides: Iterable[tuple[tuple[str, int], ...]]) -> tuple[tuple[str, int], ...]:
+        total = Seen()
+        for side in sides:
+            total.update(dict(side))
+        return tuple(total.most_common())
+
+    return replace(
+        group[0],
+        operations=tuple(dict.fromkeys(op for change in group for op in change.operations)),
+        outcomes=tuple(dict.fromkeys(o for change in group for o in change.outcomes)),
+        before=summed(change.before for change in group),
+        after=summed(change.after for change in group),
+        of_before=sum(change.of_before for change in group),
+        of_after=sum(change.of_after for change in group),
+    )
+
+
+def _both(before: Profile, after: Profile, part: str) -> Iterator[str]:
+    was, now = branches(before.below(part)), branches(after.below(part))
+    return (name for name in was if name in now)
+
+
+def _answers(before: Profile, after: Profile) -> Iterator[Change]:
+    all_before, all_after = _by_question(before), _by_question(after)
+    for key in sorted({*all_before, *all_after}):
+        was, now = all_before.get(key, Seen()), all_after.get(key, Seen())
+        found = shift(was, now, few=_SEEN_ONCE)
+        if not was or not now:
+            sort = "only-before" if was else "only-after"
+        elif found is Shift.NONE:
+            continue
+        else:
+            sort = {Shift.REPLACED: "answer-changed", Shift.ADDED: "answer-added"}.get(
+                found, "too-few"
+            )
+        question, operation = key
+        yield change(sort, question, was, now, operation)
+
+
+def _by_question(profile: Profile) -> dict[tuple[str, str], Seen]:
+    found: dict[tuple[str, str], Seen] = {}
+    for (question, operation, answer), times in profile.below(ANSWERS):
+        found.setdefault((question, operation), Seen())[answer] += times
+    return found
+
+
+def _rules(before: Profile, after: Profile) -> Iterator[Change]:
+    all_before, all_after = nested(before.below(RULES)), nested(after.below(RULES))
+    for rule in sorted({*all_before, *all_after}):
+        was, now = all_before.get(rule, Seen()), all_after.get(rule, Seen())
+        if sort := _of_rule(was, now):
+            yield change(sort, rule, was, now)
+
+
+def _of_rule(was: Seen, now: Seen) -> str:
+    """The sort of change, empty for none."""
+    if not was or not now:
+        return "only-before" if was else "only-after"
+    if now[BROKEN]:
+        return "" if was[BROKEN] else "rule-broken"
+    if not was[BROKEN]:
+        return ""
+    hidden = chance(0, now[KEPT], was[BROKEN], was.total())
+    return "rule-kept" if hidden < _MENDED else "too-few"
+
+
+def _asked(
+    operation: str, before: Counter[tuple[str, ...]], after: Counter[tuple[str, ...]]
+) -> Iterator[Change]:
+    """What came of requests of the same form."""
+    all_before, all_after = nested(before.items()), nested(after.items())
+    for form in sorted({*all_before, *all_after}):
+        was, now = all_before.get(form), all_after.get(form)
+        if was is None or now is None:
+            sort = "only-before" if was else "only-after"
+            yield Change(sort, "requests of that form", (operation,))
+        elif sort := _of_form(was, now):
+            yield change(sort, form, was, now, operation)
+
+
+def _of_form(was: Seen, now: Seen) -> str:
+    """The sort of change, empty for none."""
+    if min(was.total(), now.total()) < FEW or was.keys() & now.keys():
+        return ""
+    accepted = [all(o.startswith(ACCEPTED) for o in side) for side in (was, now)]
+    refused = [all(o.startswith(REFUSED) for o in side) for side in (was, now)]
+    if all(accepted) or (all(refused) and _same_codes(was, now)):
+        return "notation-changed"
+    if accepted[0] and refused[1]:
+        return "refused"
+    if refused[0] and accepted[1]:
+        return "accepted"
+    return "code-changed" if all(refused) else ""
+
+
+def _same_codes(was: Seen, now: Seen) -> bool:
+    return {o.removesuffix(IN_XML) for o in was} == {o.removesuffix(IN_XML) for o in now}
