@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from timecontract.profile import kinds, objects
-from timecontract.profile.change import Change, Seen, change
+from timecontract.profile.change import Change, Seen, differing
 from timecontract.profile.evidence import FEW, Shift, appeared, shift
 from timecontract.profile.profile import Path, branches
 
@@ -133,7 +133,7 @@ class Answers:
         )
 
     def _change(self, sort: str, place: str, before: Seen, after: Seen) -> Change:
-        return change(sort, place, before, after, self.operation, self.outcome)
+        return differing(sort, place, before, after, self.operation, self.outcome)
 
 
 def enough(before: Side, after: Side) -> bool:

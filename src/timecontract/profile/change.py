@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 Seen = Counter[str]
 """Values, and how many answers showed each."""
 
@@ -242,7 +241,7 @@ class Change:
         return SORTS[self.sort].severity
 
 
-def change(
+def differing(
     sort: str, place: str, before: Seen, after: Seen, operation: str = "", outcome: str = ""
 ) -> Change:
     """A change in the values seen at a place."""

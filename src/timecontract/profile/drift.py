@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timecontract.profile.answers import Answers, enough, nested
-from timecontract.profile.change import Change, Seen, Severity, change
+from timecontract.profile.change import Change, Seen, Severity, differing
 from timecontract.profile.evidence import FEW, Shift, chance, shift
 from timecontract.profile.profile import (
     ANSWERS,
@@ -113,7 +113,7 @@ def _answers(before: Profile, after: Profile) -> Iterator[Change]:
                 found, "too-few"
             )
         question, operation = key
-        yield change(sort, question, was, now, operation)
+        yield differing(sort, question, was, now, operation)
 
 
 def _by_question(profile: Profile) -> dict[tuple[str, str], Seen]:
@@ -128,7 +128,7 @@ def _rules(before: Profile, after: Profile) -> Iterator[Change]:
     for rule in sorted({*all_before, *all_after}):
         was, now = all_before.get(rule, Seen()), all_after.get(rule, Seen())
         if sort := _of_rule(was, now):
-            yield change(sort, rule, was, now)
+            yield differing(sort, rule, was, now)
 
 
 def _of_rule(was: Seen, now: Seen) -> str:
@@ -154,7 +154,7 @@ def _asked(
             sort = "only-before" if was else "only-after"
             yield Change(sort, "requests of that form", (operation,))
         elif sort := _of_form(was, now):
-            yield change(sort, form, was, now, operation)
+            yield differing(sort, form, was, now, operation)
 
 
 def _of_form(was: Seen, now: Seen) -> str:
