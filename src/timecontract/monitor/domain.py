@@ -84,6 +84,10 @@ class Domain(Protocol):
         """Takes into account what the exchange shows."""
         ...
 
+    def lapse(self) -> None:
+        """Forgets all that others can change; a deleted record stays deleted."""
+        ...
+
     def doubt(self, case: Any, names: Collection[str]) -> None:
         """Forgets what nobody can know after a breach, so that it is told once."""
         ...

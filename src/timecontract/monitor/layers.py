@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Hashable, Iterator, Mapping, MutableMapping, ValuesView
+from collections.abc import (
+    Callable,
+    Collection,
+    Hashable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+    ValuesView,
+)
 from collections.abc import Set as AbstractSet
 from dataclasses import Field, fields, is_dataclass
 from functools import cache
@@ -97,6 +105,27 @@ class Layer(MutableMapping[str, V]):
             self.base.pop(key, None)
             self.base[key] = record
         return self.base
+
+
+def lasting(
+    mapping: MutableMapping[str, V], last: Callable[[V], V | None]
+) -> MutableMapping[str, V]:
+    """A mapping of what lasts of the records, none where `last` gives None.
+
+    What a layer has beneath has lasted before: only its changes are gone through.
+    """
+    if not isinstance(mapping, Layer):
+        kept = ((key, last(record)) for key, record in mapping.items())
+        return Layer(OrderedDict((key, record) for key, record in kept if record is not None))
+    changes = dict(mapping.own)
+    beneath = mapping.settled()
+    for key, record in changes.items():
+        lasts = last(record)
+        if lasts is None:
+            del beneath[key]
+        else:
+            beneath[key] = lasts
+    return Layer(beneath)
 
 
 class _Looked(ValuesView[V]):

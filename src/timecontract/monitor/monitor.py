@@ -17,7 +17,7 @@ from timecontract.monitor.judgement import ANSWER, RULE, TRANSITION, Told, take
 from timecontract.monitor.linearizability import Breach
 from timecontract.monitor.people.domain import PeopleDomain
 from timecontract.monitor.possible import Possible
-from timecontract.monitor.together import Heard, alone, together
+from timecontract.monitor.together import Heard, alone, among_others, together
 from timecontract.monitor.verdict import Finding, Learned, Tally
 
 STORY = 60
@@ -28,11 +28,19 @@ class Monitor:
     """Judges the exchanges of one target. Events have to come in the order in which they ended.
 
     `facts` say who and what there is, and of which API; without them it is Invoice, and what
-    depends on facts is not judged.
+    depends on facts is not judged. With `others`, others may act on the target at any time without
+    being seen: what they can change is known only for as long as one answer takes.
     """
 
-    def __init__(self, facts: Facts | None = None, dialect: Dialect | None = None) -> None:
+    def __init__(
+        self,
+        facts: Facts | None = None,
+        dialect: Dialect | None = None,
+        *,
+        others: bool = False,
+    ) -> None:
         self.facts = facts
+        self._others = others
         self.tally = Tally()
         self._possible = Possible(_domain(facts, dialect))
         self._learned: dict[tuple[str, str, str], int] = {}
@@ -48,6 +56,8 @@ class Monitor:
         self._story.append(event)
         if isinstance(event, Intervention):
             return self._looked(event)
+        if self._others:
+            return self._findings(among_others(self._possible, [event]))
         overlaps = self._overlaps(event)
         self._latest = max(self._latest, event.ended)
         if overlaps:
@@ -68,11 +78,29 @@ class Monitor:
         Nothing else may have been under way. What holds of each call in any order is judged first;
         beyond that, rules are broken only if no order that fits the times explains all answers.
         """
-        if len(exchanges) < 2 or any(map(self._overlaps, exchanges)):
+        if len(exchanges) < 2 or (not self._others and any(map(self._overlaps, exchanges))):
             return [finding for exchange in exchanges for finding in self.observe(exchange)]
-        self._story = deque([*self._story, *exchanges], max(STORY, len(exchanges)))
+        self._tell(exchanges)
+        if self._others:
+            return self._findings(among_others(self._possible, exchanges))
         self._latest = max(self._latest, *(exchange.ended for exchange in exchanges))
         return self._findings(together(self._possible, exchanges))
+
+    def observe_crowd(self, exchanges: Sequence[Exchange]) -> list[Finding]:
+        """Judges calls that overlap others beside these by what holds in any order.
+
+        Everything that they touch is forgotten.
+        """
+        self._tell(exchanges)
+        self._latest = max(self._latest, *(exchange.ended for exchange in exchanges))
+        if self._others:
+            return self._findings(among_others(self._possible, exchanges))
+        heard = (each for exchange in exchanges for each in alone(self._possible, exchange))
+        return self._findings(heard)
+
+    def lapse(self) -> None:
+        """Something else has changed the target: only what nothing can change is known on."""
+        self._possible.lapse()
 
     def finish(self) -> list[Finding]:
         """Closes the trace. Nothing is held back, so there is nothing left to find."""
@@ -84,6 +112,10 @@ class Monitor:
             Learned(question, operation, answer, times)
             for (question, answer, operation), times in sorted(self._learned.items())
         ]
+
+    def _tell(self, exchanges: Sequence[Exchange]) -> None:
+        """Adds calls to the story, all of them even where it has to become longer."""
+        self._story = deque([*self._story, *exchanges], max(STORY, len(exchanges)))
 
     def _overlaps(self, exchange: Exchange) -> bool:
         """Whether the call began before one that was observed had ended."""

@@ -39,6 +39,19 @@ class Possible:
                 if case is not None:
                     world.advance(case)
 
+    def outlast(self, cases: Iterable[Case]) -> None:
+        """Takes cases into account of which only what nobody can change is known on."""
+        (world,) = self.worlds
+        for case in cases:
+            world.advance(case)
+        world.lapse()
+
+    def lapse(self) -> None:
+        """Others have acted: only what nobody can change is known on."""
+        for world in self.worlds:
+            world.lapse()
+            world.settle()
+
     def apart(self, exchange: Exchange, *, overlaps: bool) -> tuple[Case, Judgement] | None:
         """An exchange and what the mildest world says of it; None if it is no operation's.
 

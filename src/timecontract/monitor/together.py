@@ -46,6 +46,19 @@ def alone(possible: Possible, exchange: Exchange) -> Iterator[Heard]:
         yield Heard(broken, judgement.told)
 
 
+def among_others(possible: Possible, exchanges: Sequence[Exchange]) -> Iterator[Heard]:
+    """Judges calls by what is known of them for good, while others act unseen.
+
+    That is the same whatever the order of the calls, so all are judged before any is taken into
+    account.
+    """
+    judged = [each for e in exchanges if (each := possible.apart(e, overlaps=False)) is not None]
+    for case, judgement in judged:
+        broken = tuple(Breach(case.exchange, case.op, each) for each in judgement.broken)
+        yield Heard(broken, judgement.told)
+    possible.outlast(case for case, _ in judged)
+
+
 def together(possible: Possible, exchanges: Sequence[Exchange]) -> Iterator[Heard]:
     """Judges calls with nothing else under way, and takes them into account.
 

@@ -121,7 +121,9 @@ class Case:
 
     @property
     def good(self) -> bool:
-        """Whether the sign-in is surely good."""
+        """Whether the sign-in is surely good: as declared, or where nobody is, by a success."""
+        if self.sign_in is SignIn.UNKNOWN and not (self.facts and self.facts.callers):
+            return self.ok
         return self.sign_in is SignIn.GOOD
 
     @cached_property
@@ -133,9 +135,9 @@ class Case:
     def own(self) -> bool:
         """Whether the named entry is the caller's own, which no reading lets a server refuse."""
         entry = self.named
-        return (
-            self.good and entry is not None and entry.user == self.user and entry.maker == self.user
-        )
+        if entry is None or self.user is None or not self.good:
+            return False
+        return entry.user == self.user and entry.maker == self.user
 
     @property
     def own_or_new(self) -> bool:
@@ -146,6 +148,7 @@ class Case:
         """Whether no reading lets a server keep the caller from deleting the entry with others."""
         return (
             entry is not None
+            and self.caller is not None
             and entry.presence is Presence.LIVE
             and entry.maker is not None
             and entry.user == entry.maker == self.user

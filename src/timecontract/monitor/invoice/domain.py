@@ -14,7 +14,7 @@ from timecontract.monitor.invoice import call, step
 from timecontract.monitor.invoice.answers import answers
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.reach import reach
-from timecontract.monitor.invoice.world import known_world
+from timecontract.monitor.invoice.world import known_world, lasting
 from timecontract.monitor.registry import Outcome
 
 
@@ -55,6 +55,10 @@ class InvoiceDomain:
     def doubt(self, case: Case, names: Collection[str]) -> None:
         """Forgets the attributes of these names, or the timer, after a breach."""
         step.doubt(self.world, case, set(names))
+
+    def lapse(self) -> None:
+        """Forgets all that others can change; a deleted entry stays deleted."""
+        self.world = lasting(self.world, self.facts)
 
     def intervene(self, event: Intervention) -> Mapping[str, Outcome]:
         """Takes a change behind the API's back into account."""

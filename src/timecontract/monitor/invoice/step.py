@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 from timecontract.exchange import Intervention
@@ -206,8 +207,9 @@ def _learn_paging(world: World, case: Case) -> None:
         return
     if str(case.answer.context.get("per_page")) == asked:
         world.paging_understood = True
-    mine = sum(e.maker == case.user for e in world.live())
-    if len(case.answer.rows or ()) == int(asked) < mine:
+    full = case.user is not None and len(case.answer.rows or ()) == int(asked)
+    mine = (entry for entry in world.live() if entry.maker == case.user)
+    if full and next(islice(mine, int(asked), None), None) is not None:
         world.paging_understood = True
 
 

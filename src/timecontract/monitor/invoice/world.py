@@ -14,6 +14,7 @@ from typing import Any
 
 from timecontract.contract.facts import InvoiceFacts
 from timecontract.contract.formats import duration_minutes, is_blank
+from timecontract.monitor import layers
 from timecontract.monitor.invoice.run import Run
 from timecontract.monitor.layers import changed, first_out, frozen, over, settled
 
@@ -329,6 +330,19 @@ def known_world(facts: InvoiceFacts | None) -> World:
                 world.customers[project.id] = project.customer_id
         world.names.update({(kind, key): name for kind, key, name in names if name is not None})
     return world
+
+
+def lasting(world: World, facts: InvoiceFacts | None) -> World:
+    """A world in which only those entries are known that are gone for good."""
+    kept = known_world(facts)
+    kept.now, kept.deleted_by = world.now, world.deleted_by
+    kept.entries = layers.lasting(world.entries, _last)
+    return kept
+
+
+def _last(entry: Entry) -> Entry | None:
+    gone = entry.presence is Presence.GONE
+    return Entry(entry.id, Presence.GONE, gone_by=entry.gone_by) if gone else None
 
 
 def same(name: str, one: Any, other: Any) -> bool:

@@ -115,7 +115,9 @@ class Case:
 
     @property
     def good(self) -> bool:
-        """Whether the sign-in is surely good."""
+        """Whether the sign-in is surely good: as declared, or where nobody is, by a success."""
+        if self.sign_in is SignIn.UNKNOWN:
+            return self.ok and not self.facts.callers
         return self.sign_in is SignIn.GOOD
 
     @cached_property

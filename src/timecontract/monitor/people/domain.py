@@ -16,7 +16,7 @@ from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.reach import reach
 from timecontract.monitor.people.steps import advance
 from timecontract.monitor.people.transitions import transitions
-from timecontract.monitor.people.world import known_world
+from timecontract.monitor.people.world import known_world, lasting
 from timecontract.monitor.registry import Outcome
 
 
@@ -57,6 +57,10 @@ class PeopleDomain:
     def doubt(self, case: Case, names: Collection[str]) -> None:
         """Forgets what nobody can know after a breach."""
         advance.doubt(case, names)
+
+    def lapse(self) -> None:
+        """Forgets all that others can change; a deleted sheet stays deleted."""
+        self.world = lasting(self.world, self.facts)
 
     def intervene(self, event: Intervention) -> Mapping[str, Outcome]:
         """Takes a change behind the API's back into account."""

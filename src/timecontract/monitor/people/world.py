@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any
 
 from timecontract.contract.people_facts import PeopleFacts, Timelog
+from timecontract.monitor import layers
 from timecontract.monitor.layers import changed, first_out, frozen, over, settled
 
 KEPT_SHEETS = 50_000
@@ -291,6 +292,19 @@ def known_world(facts: PeopleFacts) -> World:
     for kind, names in _declared(facts).items():
         world.names.update({(kind, key): name for key, name in names.items() if name})
     return world
+
+
+def lasting(world: World, facts: PeopleFacts) -> World:
+    """A world in which only those sheets are known that are gone for good."""
+    kept = known_world(facts)
+    kept.now, kept.deleted_by = world.now, world.deleted_by
+    kept.sheets = layers.lasting(world.sheets, _last)
+    return kept
+
+
+def _last(sheet: Sheet) -> Sheet | None:
+    gone = sheet.presence is Presence.GONE
+    return Sheet(sheet.id, Presence.GONE, gone_by=sheet.gone_by) if gone else None
 
 
 def _declared(facts: PeopleFacts) -> Mapping[str, Mapping[str, str | None]]:

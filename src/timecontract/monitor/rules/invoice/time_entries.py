@@ -8,7 +8,7 @@ from typing import Any
 
 from timecontract.contract import schemas
 from timecontract.contract.formats import is_blank
-from timecontract.monitor.invoice.case import Case
+from timecontract.monitor.invoice.case import Case, SignIn
 from timecontract.monitor.invoice.world import Entry, World
 from timecontract.monitor.kind import Kind
 from timecontract.monitor.registry import KEPT, Outcome, broken, expect, inquired, rule
@@ -250,7 +250,7 @@ told_rule("INV-READS-AGREE")
 
 @rule("INV-ORGANISATIONS-APART")
 def organisations_are_apart(case: Case) -> Outcome | None:
-    if not case.good or case.call.organization is None:
+    if case.sign_in is not SignIn.GOOD or case.call.organization is None:
         return None
     if not case.world.organizations - {case.call.organization}:
         return None
