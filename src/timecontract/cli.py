@@ -27,6 +27,8 @@ _COMMANDS = {
     "prove": "Run the suite against every fault of the reference server.",
     "explain": "Say what a rule, an open question or a reading means.",
     "rules": "List the rules.",
+    "lint": "Judge captures: cassettes, HAR files.",
+    "record": "Record scenarios against a target as cassettes, scrubbed.",
     "replay": "Send the story of a finding again.",
     "init": "Write a target file to fill in.",
     "doctor": "Say what can be asked of a target, and what cannot.",

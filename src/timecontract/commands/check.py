@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
 from timecontract import demands, known
 from timecontract.abreast import conduct_abreast
 from timecontract.commands.options import Chosen, target_options
-from timecontract.commands.output import complain, say
+from timecontract.commands.output import complain, progress, say
 from timecontract.conduct import Conducted
 from timecontract.contract import catalogue, questions
 from timecontract.drive.marks import EFFORTS
 from timecontract.plugin.options import Options
+from timecontract.recording.replaying import replayed
 from timecontract.report import terminal, write_all
 from timecontract.report.outcome import status_of
 from timecontract.report.record import RunRecord
@@ -84,6 +84,12 @@ class _Demands:
     show_default=True,
     help="The directory that the reports are written to.",
 )
+@click.option(
+    "--replay",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    help="Judge the cassettes that `timecontract record` has written, without any network.",
+)
 @click.option("--read-only", is_flag=True, help="Send nothing that could change the target.")
 def command(chosen: Chosen, **given: Any) -> int:
     """Judge an implementation; without a target, the reference server.
@@ -95,7 +101,7 @@ def command(chosen: Chosen, **given: Any) -> int:
     except (TargetError, known.KnownError, demands.DemandError, OSError) as error:
         complain(f"timecontract check: {error}")
         return Status.MISUSED
-    conducted = conduct_abreast(options, _progress())
+    conducted = conduct_abreast(options, progress())
     if conducted.misused:
         complain(f"timecontract check: {conducted.misused}")
         return Status.MISUSED
@@ -104,12 +110,13 @@ def command(chosen: Chosen, **given: Any) -> int:
 
 def _options(chosen: Chosen, given: dict[str, Any]) -> Options:
     rules = catalogue.load()
-    return chosen.options(
+    options = chosen.options(
         effort=given["effort"],
         seed=given["seed"],
         rules=tuple(demands.pattern(glob, rules) for glob in given["rules"]),
         read_only=given["read_only"],
     )
+    return replayed(options, given["replay"]) if given["replay"] else options
 
 
 def _demands(given: dict[str, Any]) -> _Demands:
@@ -119,11 +126,6 @@ def _demands(given: dict[str, Any]) -> _Demands:
         strict=[demands.strict(setting, asked) for setting in given["strict"]],
         exercised=[demands.pattern(glob, rules) for glob in given["require_exercised"]],
     )
-
-
-def _progress() -> TextIO | None:
-    """Where to show progress: a screen that somebody looks at, or nowhere."""
-    return None if os.environ.get("CI") or not sys.stderr.isatty() else sys.stderr
 
 
 def _report(conducted: Conducted, record: RunRecord, directory: Path) -> Status:

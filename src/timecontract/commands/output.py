@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TextIO
 
 import click
 
@@ -15,6 +16,11 @@ def say(text: str = "", *, newline: bool = True) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def progress() -> TextIO | None:
+    """Where to show progress: a screen that somebody looks at, or nowhere."""
+    return None if os.environ.get("CI") or not sys.stderr.isatty() else sys.stderr
 
 
 def complain(text: str) -> None:

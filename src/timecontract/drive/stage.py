@@ -41,7 +41,7 @@ class Names:
     """Short texts that are unique in the run: its nonce, and a running number from `first` on."""
 
     def __init__(self, nonce: str, first: int = 1) -> None:
-        self._nonce = nonce
+        self.nonce = nonce
         self._numbers = count(first)
 
     @classmethod
@@ -51,11 +51,11 @@ class Names:
 
     def unique(self, prefix: str) -> str:
         """The next text."""
-        return f"{prefix}-{self._nonce}-{next(self._numbers)}"
+        return f"{prefix}-{self.nonce}-{next(self._numbers)}"
 
     def has_made(self, text: str) -> bool:
         """Whether the text can only come from this run."""
-        return f"-{self._nonce}-" in text
+        return f"-{self.nonce}-" in text
 
 
 @dataclass(frozen=True, slots=True)

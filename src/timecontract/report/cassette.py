@@ -7,7 +7,7 @@ of the target that the ids in the story come from.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -44,14 +44,14 @@ class Recorded:
 
 def write(path: Path, finding: Finding, facts: Facts | None) -> None:
     """Writes the cassette of `finding`; of `facts` it keeps everything but the tokens."""
-    text = yaml.dump(
-        _document(finding, facts),
-        Dumper=yaml.CSafeDumper,
-        sort_keys=False,
-        allow_unicode=True,
-        width=100,
+    path.write_text(dumped(_document(finding, facts)), encoding="utf-8")
+
+
+def dumped(document: Mapping[str, Any]) -> str:
+    """The text of a cassette."""
+    return yaml.dump(
+        document, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=100
     )
-    path.write_text(text, encoding="utf-8")
 
 
 def read(path: Path) -> Recorded:
@@ -66,7 +66,7 @@ def read(path: Path) -> Recorded:
             seen=about["seen"],
             excuse=about["excuse"],
             step=about["step"],
-            story=tuple(_event(step, document["interactions"]) for step in about["steps"]),
+            story=tuple(event_of(step, document["interactions"]) for step in about["steps"]),
         )
         facts = about["facts"]
         return Recorded(finding, facts_of(facts) if facts else None)
@@ -81,14 +81,14 @@ def read(path: Path) -> Recorded:
 
 def _document(finding: Finding, facts: Facts | None) -> dict[str, Any]:
     interactions: list[dict[str, Any]] = []
-    steps = [_step(event, interactions) for event in finding.story]
+    steps = [step_of(event, interactions) for event in finding.story]
     return {
         "timecontract": {
             "rule": finding.rule,
             "operation": finding.operation,
-            "expected": _whole(finding.expected),
-            "seen": _whole(finding.seen),
-            "excuse": _whole(finding.excuse),
+            "expected": whole(finding.expected),
+            "seen": whole(finding.seen),
+            "excuse": whole(finding.excuse),
             "step": finding.step,
             "facts": None if facts is None else mapping_of(facts),
             "steps": steps,
@@ -98,7 +98,8 @@ def _document(finding: Finding, facts: Facts | None) -> dict[str, Any]:
     }
 
 
-def _step(event: Event, interactions: list[dict[str, Any]]) -> dict[str, Any]:
+def step_of(event: Event, interactions: list[dict[str, Any]]) -> dict[str, Any]:
+    """An event as a step of a cassette; what was answered is added to its interactions."""
     if isinstance(event, Intervention):
         return {"intervention": event.kind, "details": dict(event.details)}
     step: dict[str, Any] = {
@@ -141,12 +142,13 @@ def _text(body: bytes) -> str | bytes:
         return body
 
 
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
     """`text` with half surrogate pairs escaped: JSON may hold them, a YAML file cannot."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _event(step: Mapping[str, Any], interactions: list[Mapping[str, Any]]) -> Event:
+def event_of(step: Mapping[str, Any], interactions: Sequence[Mapping[str, Any]]) -> Event:
+    """The event of a step of a cassette; KeyError, TypeError or ValueError where it has none."""
     if "intervention" in step:
         return Intervention(step["intervention"], dict(step["details"]))
     lost = step.get("lost")

@@ -175,7 +175,7 @@ def http_client(
     Give `transport` to send otherwise, in process for instance. The client keeps no cookies: one
     caller's session must not travel with another caller's token.
     """
-    trust_env = transport is None and not _is_loopback(url)
+    trust_env = transport is None and not is_loopback(url)
     client = httpx.Client(
         transport=transport,
         verify=_certificates(trust_env) if transport is None else True,
@@ -189,7 +189,8 @@ def http_client(
     return client
 
 
-def _is_loopback(url: str) -> bool:
+def is_loopback(url: str) -> bool:
+    """Whether the host of that address is this computer."""
     host = urlsplit(url).hostname or ""
     try:
         return ipaddress.ip_address(host).is_loopback

@@ -1,0 +1,1 @@
+"""Cassettes of scenarios: recorded from a live target, scrubbed, and replayed offline."""
