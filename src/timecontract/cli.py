@@ -29,6 +29,7 @@ _COMMANDS = {
     "rules": "List the rules.",
     "lint": "Judge captures: cassettes, HAR files.",
     "record": "Record scenarios against a target as cassettes, scrubbed.",
+    "drift": "Say what changed between two profiles, and whom it breaks.",
     "replay": "Send the story of a finding again.",
     "init": "Write a target file to fill in.",
     "doctor": "Say what can be asked of a target, and what cannot.",

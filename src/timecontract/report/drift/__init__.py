@@ -1,0 +1,1 @@
+"""What `timecontract drift` found, told in several forms."""
