@@ -18,6 +18,7 @@ WEATHER: list[Reply | None] = [
     Reply(302, b""),
 ]
 SUCCESS = {"code": 0, "message": "success"}
+DELETED = {"code": 0, "message": "The selected timesheet entries have been deleted"}
 NAMELESS = InvoiceFacts(organizations=FACTS.organizations[:1])
 """Facts that know no caller, no zone and no weeks."""
 
@@ -118,6 +119,17 @@ def test_a_bulk_deletion_without_an_answer_may_have_happened(happens: bool) -> N
     trace.delete_all([entry], answer=None, happens=happens)
     trace.list()
     trace.get(entry)
+    assert innocent(trace)
+
+
+def test_a_bulk_deletion_of_what_may_have_been_gone_says_nothing_of_the_next() -> None:
+    trace = Trace()
+    gone, kept = trace.create(), trace.create()
+    trace.delete(gone, answer=None)
+    trace.delete_all([gone], answer=Reply(200, DELETED), happens=False)
+    trace.get(gone)
+    trace.delete_all([kept], answer=refusal(400, 4, "Nothing is selected"), happens=False)
+    trace.get(kept)
     assert innocent(trace)
 
 

@@ -53,6 +53,15 @@ def a_bulk_deletion_refused(trace: Trace) -> None:
     delete(trace, tamper=refused())
 
 
+@breaks("INV-BULK-DELETE-ACCEPTED")
+def a_bulk_deletion_refused_after_one_of_a_timed_entry(trace: Trace) -> None:
+    timed = trace.create()
+    trace.start(timed)
+    trace.delete_all([timed])
+    trace.get(timed)
+    delete(trace, tamper=refused())
+
+
 @breaks("INV-BULK-DELETE-FINAL")
 def a_deleted_entry_read(trace: Trace) -> None:
     trace.get(deleted(trace), tamper=accepted("get_a_time_entry"))

@@ -28,6 +28,8 @@ def advance(world: World, case: Case) -> None:
     """Takes an exchange into account."""
     world.now += 1
     result = _result(case)
+    if not case.declared:
+        timing.pair(world, case)
     if result is not Result.SIGN_IN and not case.busy:
         _STEPS[case.op](world, case, result)
     elif case.op == "log_time_entries":
@@ -97,6 +99,7 @@ def _show(world: World, case: Case, record: Mapping[str, Any]) -> Entry | None:
     entry = world.know(entry_id)
     # An entry that came back was reported; from here on nobody can say whether it exists.
     entry.presence = Presence.UNSURE if entry.presence is Presence.GONE else Presence.LIVE
+    entry.gone_by = ""
     entry.organization = entry.organization or case.call.organization
     if entry.organization:
         world.organizations.add(entry.organization)
@@ -146,7 +149,7 @@ def _create(world: World, case: Case, result: Result) -> None:
     elif case.shown:
         entry = _show(world, case, case.shown)
         if entry is not None:
-            entry.maker = case.user
+            entry.maker = case.maker
             entry.never_timed = case.starts_timer is False
             timing.perhaps_start(world, case, entry)
 
@@ -187,7 +190,7 @@ def _get(world: World, case: Case, result: Result) -> None:
             entry.presence, entry.unseen_by = Presence.ABSENT, case.call.caller
         elif entry.presence is Presence.LIVE and case.own:
             entry.presence = Presence.UNSURE
-        elif entry.presence is Presence.GONE and entry.gone_by == "delete_time_entries":
+        elif case.own and entry.gone_by == "delete_time_entries":
             world.bulk_understood = True
 
 
@@ -207,7 +210,7 @@ def _learn_paging(world: World, case: Case) -> None:
         return
     if str(case.answer.context.get("per_page")) == asked:
         world.paging_understood = True
-    full = case.user is not None and len(case.answer.rows or ()) == int(asked)
+    full = case.caller is not None and len(case.answer.rows or ()) == int(asked)
     mine = (entry for entry in world.live() if entry.maker == case.user)
     if full and next(islice(mine, int(asked), None), None) is not None:
         world.paging_understood = True
@@ -223,7 +226,10 @@ def _bulk_delete(world: World, case: Case, result: Result) -> None:
         return
     for entry_id in bulk_ids(case):
         entry = world.know(entry_id)
+        there = entry.presence is Presence.LIVE
         _remove(world, entry, case.op, sure=result is Result.OK and case.disposable(entry))
+        # What may have been gone before shows nothing of what this call can do.
+        entry.gone_by = case.op if there else ""
 
 
 def _remove(world: World, entry: Entry, op: str, *, sure: bool) -> None:
@@ -328,7 +334,7 @@ def forget(world: World, case: Case) -> None:
             entry = world.know(entry_id)
             timing.anything(world, [entry.user] if entry.user else list(world.timers), entry)
             entry.timed_by_others = True
-            entry.presence, entry.record = Presence.UNSURE, {}
+            entry.presence, entry.record, entry.gone_by = Presence.UNSURE, {}, ""
     timing.anything(world, (case.user, case.call.argument("user_id")))
 
 
