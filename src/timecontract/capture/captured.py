@@ -38,11 +38,18 @@ class Captured:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A part of a file that could not be read: where it is, what was expected, what was seen."""
+    """A part of a file that could not be read: where it is, what was expected, what was seen.
+
+    What happened there is not known: any call may be missing from the trace. `url` is the address
+    of the exchange where that much could be read, so that other services can be told apart; where
+    the request could be read as well, it follows as `Captured` without a response. The texts hold
+    nothing of what the file says, which may be secret.
+    """
 
     place: str
     expected: str
     seen: str
+    url: str = ""
 
     def __str__(self) -> str:
         return f"{self.place}: expected {self.expected}, seen {self.seen}"

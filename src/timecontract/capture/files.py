@@ -1,0 +1,105 @@
+"""Finds captures and reads them: files, folders, patterns and standard input."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from glob import glob
+from io import BufferedReader
+from itertools import chain, islice
+from pathlib import Path
+from typing import BinaryIO
+
+from timecontract.capture import cassette, json_document, lines
+from timecontract.capture.captured import Capture, Damage, Part
+from timecontract.capture.sniff import Format, format_of
+from timecontract.capture.streams import HEAD, Bytes, as_text, unpacked
+from timecontract.contract.apis import Facts
+
+STDIN = "-"
+ANY = "a HAR file, a VCR.py cassette or newline-delimited JSON of either"
+
+
+def captures(sources: Sequence[str], stdin: BinaryIO) -> Iterator[Capture]:
+    """The captures that `sources` name, each read as far as its events are asked for.
+
+    A source is a file, a folder with all below it, a pattern, or `-` for standard input. What a
+    file holds is told by its content; of a folder, files that hold no capture are passed over.
+    Nothing is raised: what cannot be read is a `Damage` of its capture.
+    """
+    for source in sources:
+        if source == STDIN:
+            yield _of_stream("standard input", stdin) or _none("standard input")
+        elif Path(source).exists():
+            yield from _at(Path(source))
+        elif found := sorted(glob(source, recursive=True)):  # noqa: PTH207, `source` may be absolute
+            yield from chain.from_iterable(_at(Path(path)) for path in found)
+        else:
+            yield _damaged(source, "the name", "a file, a folder or a pattern of such", "none")
+
+
+def _at(path: Path) -> Iterator[Capture]:
+    if path.is_dir():
+        yield from _folder(path)
+    else:
+        yield _of_file(path) or _none(str(path))
+
+
+def _none(name: str) -> Capture:
+    return _damaged(name, "the beginning", ANY, "something else, or nothing")
+
+
+def _folder(folder: Path) -> Iterator[Capture]:
+    """Every capture below a folder, in the order of their names."""
+    empty = True
+    for path, folders, names in os.walk(folder):
+        folders.sort()
+        for file in (Path(path, name) for name in sorted(names)):
+            if file.is_file() and (capture := _of_file(file)):
+                empty = False
+                yield capture
+    if empty:
+        yield _damaged(str(folder), "the folder", f"{ANY} somewhere below it", "none")
+
+
+def _of_file(file: Path) -> Capture | None:
+    """The capture in a file; None where it holds no sign of one."""
+    try:
+        source = file.open("rb")
+    except OSError as error:
+        return _damaged(str(file), "the file", "one that can be read", f"{error.strerror}")
+    return _of_stream(str(file), source)
+
+
+def _of_stream(name: str, source: BinaryIO) -> Capture | None:
+    stream, layers = unpacked(source)
+    sort = format_of(stream.peek(HEAD))
+    if sort is None and not any(layer.broken for layer in layers):
+        stream.close()
+        return None
+    facts: dict[str, Facts] = {}
+    parts = _parts(stream, sort, layers, facts)
+    first = list(islice(parts, 1))
+    return Capture(name, chain(first, parts), facts)
+
+
+def _parts(
+    stream: BufferedReader[Bytes],
+    sort: Format | None,
+    layers: Sequence[Bytes],
+    facts: dict[str, Facts],
+) -> Iterator[Part]:
+    with stream:
+        if sort is Format.LINES:
+            yield from lines.parts(stream)
+        elif sort is Format.DOCUMENT:
+            yield from json_document.parts(as_text(stream))
+        elif sort is Format.YAML:
+            yield from cassette.parts(as_text(stream), facts)
+        for layer in layers:
+            if layer.broken:
+                yield Damage("the end", "a file that can be read to its end", layer.broken)
+
+
+def _damaged(name: str, place: str, expected: str, seen: str) -> Capture:
+    return Capture(name, iter([Damage(place, expected, seen)]))

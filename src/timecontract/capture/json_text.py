@@ -1,0 +1,143 @@
+"""JSON text that is read value by value: no more of it is in memory than the value at hand."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+from timecontract.capture.malformed import MOST_BYTES, MalformedError
+
+CHUNK = 1 << 18
+_SPACE = re.compile(r"[ \t\r\n]*")
+# What stands for bytes that are no UTF-8, in text that was decoded with `surrogateescape`.
+_NO_TEXT = re.compile("[\udc80-\udcff]")
+_FIRST_KEY = re.compile(r'\{[ \t\r\n]*"([^"\\]*)"')
+# So near to the end of what was read so far, an error may be one of the end only.
+_NEAR = 16
+
+
+class JsonText:
+    """A position in JSON text. What it reads raises MalformedError, after which it cannot go on.
+
+    The text is decoded with `surrogateescape`; a value that is no UTF-8 is malformed, but the next
+    one can be read.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._raw_decode = json.JSONDecoder().raw_decode
+        self._text = ""
+        self._at = 0
+        self._lines = 1
+        self._ended = False
+        self._odd = False
+
+    @property
+    def line(self) -> int:
+        """The number of the line, from 1."""
+        return self._lines + self._text.count("\n", 0, self._at)
+
+    def peek(self) -> str:
+        """The character that comes next, white space aside; empty at the end."""
+        while True:
+            self._at = _SPACE.match(self._text, self._at).end()  # type: ignore[union-attr]
+            if self._at < len(self._text):
+                return self._text[self._at]
+            if not self._more():
+                return ""
+
+    def first_key(self) -> str:
+        """The first key of the object that comes next; empty where it cannot be seen."""
+        self.peek()
+        found = _FIRST_KEY.match(self._text, self._at)
+        if found is None and self._more():
+            found = _FIRST_KEY.match(self._text, self._at)
+        return found[1] if found else ""
+
+    def take(self, expected: str) -> str:
+        """Takes the next character, which is one of `expected`."""
+        seen = self.peek()
+        if not seen or seen not in expected:
+            wanted = " or ".join(f"`{character}`" for character in expected)
+            raise MalformedError(wanted, "another character" if seen else "the end of the file")
+        self._at += 1
+        return seen
+
+    def items(self) -> Iterator[None]:
+        """Yields before every item of the list that comes next; each must be read."""
+        self.take("[")
+        if self.peek() == "]":
+            self.take("]")
+            return
+        while True:
+            yield
+            if self.take(",]") == "]":
+                return
+
+    def members(self) -> Iterator[str]:
+        """The keys of the object that comes next; after each, its value must be read."""
+        self.take("{")
+        if self.peek() == "}":
+            self.take("}")
+            return
+        while True:
+            if self.peek() != '"':
+                raise MalformedError("a key", "another character" if self.peek() else "the end")
+            key = self.value()
+            self.take(":")
+            yield key
+            if self.take(",}") == "}":
+                return
+
+    def value(self) -> Any:
+        """The value that comes next."""
+        self.peek()
+        while True:
+            try:
+                value, end = self._raw_decode(self._text, self._at)
+                if end < len(self._text) or not self._more():
+                    break
+            except json.JSONDecodeError as error:
+                if self._is_certain(error) or not self._more():
+                    raise MalformedError("JSON", self._seen(error)) from None
+            except (ValueError, RecursionError) as error:
+                deep = isinstance(error, RecursionError)
+                seen = "values nested too deep" if deep else "a number with too many digits"
+                raise MalformedError("JSON", seen) from None
+        begin, self._at = self._at, end
+        if self._odd and _NO_TEXT.search(self._text, begin, end):
+            raise NoTextError("UTF-8 text", "bytes of another encoding")
+        return value
+
+    def _is_certain(self, error: json.JSONDecodeError) -> bool:
+        """Whether more text would not help."""
+        ends = error.msg.startswith("Unterminated") or error.pos + _NEAR > len(self._text)
+        return not ends
+
+    def _seen(self, error: json.JSONDecodeError) -> str:
+        if self._ended and not self._is_certain(error):
+            return "the end of the file within a value"
+        line = self._lines + self._text.count("\n", 0, error.pos)
+        column = error.pos - self._text.rfind("\n", 0, error.pos)
+        return f"something else in line {line}, column {column} ({error.msg})"
+
+    def _more(self) -> bool:
+        """Reads on, twice as far each time that a value does not end."""
+        if self._ended:
+            return False
+        kept = self._text[self._at :]
+        if len(kept) > MOST_BYTES:
+            raise MalformedError(f"a value of at most {MOST_BYTES} characters", "a longer one")
+        read = self._stream.read(max(CHUNK, len(kept)))
+        self._ended = not read
+        self._lines = self.line
+        self._text, self._at = kept + read, 0
+        if not self._odd and not read.isascii():
+            self._odd = bool(_NO_TEXT.search(read))
+        return bool(read)
+
+
+class NoTextError(MalformedError):
+    """A value holds bytes that are no UTF-8; the text goes on behind it."""
