@@ -28,6 +28,8 @@ ENTRY_ANSWERS = frozenset(
         "get_timer",
     }
 )
+TIMER_OF_CALLER = frozenset({"get_timer", "stop_timer"})
+"""The operations that name no entry."""
 FULL_SCOPES = frozenset({"ZohoInvoice.projects.ALL", "ZohoInvoice.fullaccess.all"})
 EDGE = timedelta(minutes=5)
 
@@ -100,13 +102,41 @@ class Case:
 
     @property
     def user(self) -> str | None:
-        """The caller's user id, None if unknown."""
+        """The caller's user id, None if unknown.
+
+        Where no caller is declared, it is the user whose timer the call is about; see `Pairs`.
+        """
+        if self.declared:
+            return self.me
+        pairs = self.world.pairs
+        user = pairs.users.get(self.call.caller)
+        if self.op not in TIMER_OF_CALLER or self.call.caller in pairs.sure:
+            return user
+        return user if user is not None and self._shown_user == user else None
+
+    @property
+    def me(self) -> str | None:
+        """The caller's user id as declared, None if it is not."""
         return self.caller.user if self.caller else None
+
+    @property
+    def declared(self) -> bool:
+        """Whether the facts say who calls."""
+        return self.facts is not None and bool(self.facts.callers)
+
+    @property
+    def maker(self) -> str | None:
+        """Who an entry that the call makes is the work of: a user, or a caller not declared."""
+        return self.me if self.declared else self.call.caller or None
+
+    @property
+    def _shown_user(self) -> object:
+        return self.shown.get("user_id") if self.shown else None
 
     @cached_property
     def sign_in(self) -> SignIn:
         """Whether the caller may call this."""
-        if self.facts is None or not self.facts.callers:
+        if not self.declared:
             return SignIn.UNKNOWN
         if not self.call.has_token:
             return SignIn.MISSING
@@ -122,7 +152,7 @@ class Case:
     @property
     def good(self) -> bool:
         """Whether the sign-in is surely good: as declared, or where nobody is, by a success."""
-        if self.sign_in is SignIn.UNKNOWN and not (self.facts and self.facts.callers):
+        if self.sign_in is SignIn.UNKNOWN and not self.declared:
             return self.ok
         return self.sign_in is SignIn.GOOD
 
@@ -137,7 +167,7 @@ class Case:
         entry = self.named
         if entry is None or self.user is None or not self.good:
             return False
-        return entry.user == self.user and entry.maker == self.user
+        return entry.user == self.user and entry.maker == self.maker
 
     @property
     def own_or_new(self) -> bool:

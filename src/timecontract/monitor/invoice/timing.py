@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timecontract.monitor.invoice.case import Case
+from timecontract.monitor.invoice.case import TIMER_OF_CALLER, Case
 from timecontract.monitor.invoice.world import Entry, Timer, World, minutes
 
 KEPT_ENDED = 32
@@ -138,6 +138,22 @@ def elapsed(entry: Entry, case: Case) -> tuple[float, float]:
     if entry.started is None:
         return 0.0, float("inf")
     return max(0.0, case.at[0] - entry.started[1]), max(0.0, case.at[1] - entry.started[0])
+
+
+def pair(world: World, case: Case) -> None:
+    """Learns from a call that moves or reads a timer whose it may be."""
+    caller, pairs = case.call.caller, world.pairs
+    of_caller = case.op in TIMER_OF_CALLER
+    if not of_caller and case.op != "start_timer" and case.starts_timer is False:
+        return
+    parted: Iterable[str] = ()
+    if case.unsure and case.op != "get_timer":
+        parted = pairs.part(caller)
+    elif case.shown is not None and isinstance(user := case.shown.get("user_id"), str):
+        parted = pairs.meet(caller, user)
+    anything(world, list(parted))
+    if of_caller and case.shown is not None and caller in pairs.users:
+        pairs.sure.add(caller)
 
 
 def anything(world: World, users: Iterable[object], entry: Entry | None = None) -> None:

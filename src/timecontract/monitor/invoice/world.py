@@ -15,6 +15,7 @@ from typing import Any
 from timecontract.contract.facts import InvoiceFacts
 from timecontract.contract.formats import duration_minutes, is_blank
 from timecontract.monitor import layers
+from timecontract.monitor.invoice.pairs import Pairs
 from timecontract.monitor.invoice.run import Run
 from timecontract.monitor.layers import changed, first_out, frozen, over, settled
 
@@ -206,6 +207,7 @@ class World:
     wholes: dict[str, Whole] = field(default_factory=dict)
     organizations: set[str] = field(default_factory=set)
     deleted_by: set[str] = field(default_factory=set)
+    pairs: Pairs = field(default_factory=Pairs)
 
     def entry(self, entry_id: str | None) -> Entry | None:
         """What is known of the entry, or None."""
@@ -289,6 +291,7 @@ class World:
             wholes=dict(self.wholes),
             organizations=set(self.organizations),
             deleted_by=set(self.deleted_by),
+            pairs=self.pairs.copy(),
         )
 
     def settle(self) -> None:
@@ -306,7 +309,7 @@ class World:
     def fingerprint(self) -> Hashable:
         """What tells branches of one world apart, but for names and lists."""
         timers = {user: timer for user, timer in self.timers.items() if timer != Timer()}
-        rest = (timers, self.refused_notes.keys(), self.doubtful_notes, self.deleted_by)
+        rest = (timers, self.refused_notes.keys(), self.doubtful_notes, self.deleted_by, self.pairs)
         entries = changed(self.entries, _BLAME)
         return entries, self.bulk_understood, frozen(rest, _BLAME | _BLENT)
 

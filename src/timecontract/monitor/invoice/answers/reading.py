@@ -62,8 +62,8 @@ def _list_detail_fields(case: Case) -> str | None:
 
 @tells("list-scope")
 def _list_scope(case: Case) -> str | None:
-    others = any(record.get("user_id") != case.user for record in case.records)
-    return "organization" if others and case.user else None
+    others = any(record.get("user_id") != case.me for record in case.records)
+    return "organization" if others and case.me else None
 
 
 @tells("page-after-last")

@@ -174,7 +174,7 @@ def _default_billable(case: Case) -> str | None:
 
 @tells("entry-for-another-user")
 def _entry_for_another_user(case: Case) -> str | None:
-    other = case.call.argument("user_id") not in (None, case.user)
+    other = case.call.argument("user_id") not in (None, case.me)
     if case.op != "log_time_entries" or not other or not writing.user_known(case):
         return None
     return refused_or(case, "allow")
@@ -185,7 +185,7 @@ def _entry_of_another_user(case: Case) -> str | None:
     entry = case.named
     if entry is None or entry.presence is not Presence.LIVE or not case.good:
         return None
-    if entry.user in (None, case.user) or entry.organization != case.call.organization:
+    if entry.user in (None, case.me) or entry.organization != case.call.organization:
         return None
     return refused_or(case, "allow") if case.op == "get_a_time_entry" else None
 
@@ -249,6 +249,6 @@ def _name_as_id(case: Case) -> str | None:
 def _is_current_user(case: Case) -> str | None:
     """Another user's entry tells the two apart, where the field is true of the caller's own."""
     for record in case.records:
-        if case.user and record.get("user_id") not in (None, case.user):
+        if case.me and record.get("user_id") not in (None, case.me):
             return "member" if record.get("is_current_user") is True else "caller"
     return None
