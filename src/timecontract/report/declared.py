@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from timecontract.contract.apis import APIS, Facts
@@ -13,12 +14,15 @@ from timecontract.contract.people_facts import PeopleFacts
 def mapping_of(facts: Facts) -> dict[str, Any]:
     """Facts in the form that `facts_of` reads, without tokens."""
     told = _invoice(facts) if isinstance(facts, InvoiceFacts) else _people(facts)
-    return {"api": facts.api, **told}
+    return {"api": facts.api, "alone": facts.alone, **told}
 
 
 def facts_of(mapping: Mapping[str, Any]) -> Facts:
     """The facts that `mapping_of` wrote. Raises FactsError or KeyError for another mapping."""
-    return APIS[mapping["api"]].facts.from_mapping(mapping)
+    facts, alone = APIS[mapping["api"]].facts.from_mapping(mapping), bool(mapping.get("alone"))
+    if isinstance(facts, InvoiceFacts):
+        return replace(facts, alone=alone)
+    return replace(facts, alone=alone)
 
 
 def _invoice(facts: InvoiceFacts) -> dict[str, Any]:

@@ -39,6 +39,7 @@ def document(record: RunRecord, rules: Mapping[str, Rule]) -> dict[str, Any]:
         },
         "problems": list(record.known_problems),
         "suite_errors": list(record.suite_errors),
+        **_captures(record),
         "versions": {"timecontract": timecontract.__version__, "python": platform.python_version()},
     }
 
@@ -57,6 +58,20 @@ def _rule(result: RuleResult, record: RunRecord, rules: Mapping[str, Rule]) -> d
         "reason": result.reason,
         "findings": [_finding(one) for one in shown[:MOST_PER_RULE]],
         "findings_not_shown": len(shown[MOST_PER_RULE:]),
+    }
+
+
+def _captures(record: RunRecord) -> dict[str, Any]:
+    """What was judged where nothing was sent."""
+    if record.captures is None:
+        return {}
+    captures = record.captures
+    return {
+        "captures": {
+            "names": list(captures.names),
+            "counts": dict(captures.counts),
+            "damages": list(captures.damages),
+        }
     }
 
 

@@ -24,6 +24,8 @@ def text(record: RunRecord, rules: Mapping[str, Rule]) -> str:
         _plain_case(first, "failure", "demands", problem)
     for fault in record.suite_errors:
         _plain_case(first, "error", "timecontract", fault)
+    for damage in record.captures.damages if record.captures else ():
+        _plain_case(first, "error", "captures", damage)
     if record.unjudged:
         _plain_case(first, "error", "target", record.unjudged)
     root = ET.Element("testsuites")

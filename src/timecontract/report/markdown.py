@@ -13,7 +13,7 @@ from timecontract.report.history import drawn, histories
 from timecontract.report.outcome import status_of
 from timecontract.report.record import RuleResult, RunRecord
 from timecontract.report.story import named, steps
-from timecontract.report.text import counted, coverage
+from timecontract.report.text import captured, counted, coverage
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -28,20 +28,24 @@ def _lines(record: RunRecord, rules: Mapping[str, Rule], urls: Mapping[str, str]
     yield f"## timecontract: {status.meaning}"
     yield ""
     for line in coverage(record):
-        yield f"**{_plain(line)}**"
+        yield f"**{plain(line)}**"
         yield ""
     if record.unjudged:
-        yield f"Could not be judged: {_plain(record.unjudged)}"
+        yield f"Could not be judged: {plain(record.unjudged)}"
         yield ""
-    for fault in (*record.known_problems, *record.suite_errors):
-        yield f"- {_plain(fault)}"
+    damages = record.captures.damages if record.captures else ()
+    for fault in (*record.known_problems, *record.suite_errors, *damages):
+        yield f"- {plain(fault)}"
     for result in record.results(Verdict.BROKEN):
         yield from _broken(result, record, rules.get(result.rule), urls.get(result.api, ""))
     yield from _questions(record)
     yield from _exercised(record)
     yield ""
+    if record.captures:
+        yield from map(plain, captured(record))
+        return
     yield (
-        f"Target {_plain(record.target)}, effort {record.effort}, seed {record.seed}; "
+        f"Target {plain(record.target)}, effort {record.effort}, seed {record.seed}; "
         f"{counted(record.exchanges, 'request')} in {record.seconds:.1f} s; records: "
         f"{record.housekeeping.created} created, {record.housekeeping.removed} removed, "
         f"{len(record.housekeeping.left)} left."
@@ -51,24 +55,24 @@ def _lines(record: RunRecord, rules: Mapping[str, Rule], urls: Mapping[str, str]
 def _broken(result: RuleResult, record: RunRecord, rule: Rule | None, url: str) -> Iterator[str]:
     accepted = " (accepted)" if result.rule in record.excused else ""
     yield ""
-    yield f"### `{result.rule}` {_plain(rule.title if rule else '')}{accepted}"
+    yield f"### `{result.rule}` {plain(rule.title if rule else '')}{accepted}"
     yield ""
     if rule:
         source = f"{rule.source.heading}: {rule.source.words}"
-        yield f"> {_plain(source)} ({rule.level.value})"
+        yield f"> {plain(source)} ({rule.level.value})"
         yield ""
     for shown in distinct(result.findings)[:1]:
         finding = named(shown.finding)
-        yield f"- Expected: {_plain(finding.expected)}"
-        yield f"- Seen: {_plain(finding.seen)}"
+        yield f"- Expected: {plain(finding.expected)}"
+        yield f"- Seen: {plain(finding.seen)}"
         if finding.excuse:
-            yield f"- No excuse: {_plain(finding.excuse)}"
+            yield f"- No excuse: {plain(finding.excuse)}"
         yield ""
         yield "| | who | call | status | answer |"
         yield "|--:|---|---|---|---|"
         for step in steps(finding):
             number = f"**{step.number}**" if step.arrow else str(step.number)
-            cells = (number, _plain(step.caller), _code(step.call), step.status, _plain(step.told))
+            cells = (number, plain(step.caller), _code(step.call), step.status, plain(step.told))
             yield f"| {' | '.join(cells)} |"
         yield ""
         for lanes in histories(finding):
@@ -93,7 +97,7 @@ def _questions(record: RunRecord) -> Iterator[str]:
     yield "| question | operation | answer | times |"
     yield "|---|---|---|--:|"
     for one in sorted(record.learned, key=lambda one: (one.question, one.operation, one.answer)):
-        yield f"| {one.question} | {one.operation} | {_plain(one.answer)} | {one.times} |"
+        yield f"| {one.question} | {one.operation} | {plain(one.answer)} | {one.times} |"
     yield ""
     yield "</details>"
 
@@ -114,7 +118,7 @@ def _exercised(record: RunRecord) -> Iterator[str]:
         yield "</details>"
 
 
-def _plain(value: str) -> str:
+def plain(value: str) -> str:
     """`value` on one line, without any meaning in Markdown or HTML."""
     return _MARKS.sub(r"\\\1", " ".join(value.split()))
 

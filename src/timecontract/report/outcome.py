@@ -24,6 +24,7 @@ def statuses(record: RunRecord) -> tuple[Status, ...]:
         Status.OUR_FAULT: bool(record.suite_errors or record.results(Verdict.SUITE_ERROR)),
         Status.BROKEN: bool(broken or record.known_problems),
         Status.LEFT_BEHIND: bool(record.housekeeping.left),
+        Status.MISUSED: bool(record.captures and record.captures.damages),
         Status.UNJUDGED: bool(record.unjudged or not judged),
     }
     return tuple(s for s in _WORST_FIRST if holds.get(s)) or (Status.KEPT,)

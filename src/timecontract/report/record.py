@@ -37,6 +37,18 @@ class Housekeeping:
 
 
 @dataclass(frozen=True, slots=True)
+class Captures:
+    """The captures that were judged, for a run that sent nothing itself.
+
+    `counts` tell how many exchanges there were of what; `damages` what could not be read.
+    """
+
+    names: tuple[str, ...]
+    counts: Mapping[str, int]
+    damages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RunRecord:
     """Everything that the reports tell of a run.
 
@@ -44,7 +56,7 @@ class RunRecord:
     were to be judged. `unjudged` says why the run could not judge the target at all, or one of
     them, if so. `seconds` is wall time; `suite_errors` are faults of ours. `coverage` says by API
     and kind how often each item of the contract was exercised, 0 for never. `heard` is the profile
-    of the exchanges.
+    of the exchanges. `captures` are what was judged where nothing was sent; `effort` is empty then.
     """
 
     target: str
@@ -61,6 +73,7 @@ class RunRecord:
     unjudged: str = ""
     known_problems: tuple[str, ...] = ()
     excused: frozenset[str] = frozenset()
+    captures: Captures | None = None
     heard: Profile = field(default_factory=Profile)
 
     def results(self, verdict: Verdict, api: str = "") -> list[RuleResult]:

@@ -15,7 +15,16 @@ from timecontract.report.history import drawn, histories
 from timecontract.report.outcome import status_of
 from timecontract.report.record import RuleResult, RunRecord
 from timecontract.report.story import Step, named, steps
-from timecontract.report.text import WIDTH, Paint, clipped, counted, coverage, field, wrapped
+from timecontract.report.text import (
+    WIDTH,
+    Paint,
+    captured,
+    clipped,
+    counted,
+    coverage,
+    field,
+    wrapped,
+)
 from timecontract.status import Status
 
 _LONGEST_STORY = 20
@@ -82,6 +91,11 @@ class _Report:
             yield ""
             lines = self.wrapped(self.record.unjudged, "Could not be judged: ", "  ")
             yield from map(self.paint.bad, lines)
+        if self.record.captures and self.record.captures.damages:
+            yield ""
+            yield self.paint.bad("Could not be read")
+            for damage in self.record.captures.damages:
+                yield from self.wrapped(damage, "  - ", "    ")
         if self.record.known_problems:
             yield ""
             yield self.paint.bad("Demands that the run does not meet")
@@ -209,15 +223,20 @@ class _Report:
             for kind, items in missed.items():
                 yield exercised.line(f"  never {kind:<13}", items)
 
-    def closing(self) -> Iterator[str]:
+    def sent(self) -> Iterator[str]:
+        """What the run sent, and what became of the records that it made."""
         record, house = self.record, self.record.housekeeping
-        yield from self.wrapped(
+        yield (
             f"{record.target}: {counted(record.exchanges, 'request')} in {record.seconds:.1f} s, "
-            f"effort {record.effort}, seed {record.seed}",
-            later="  ",
+            f"effort {record.effort}, seed {record.seed}"
         )
         yield f"Records: {house.created} created, {house.removed} removed, {len(house.left)} left"
-        for left in house.left:
+
+    def closing(self) -> Iterator[str]:
+        record = self.record
+        for line in captured(record) if record.captures else self.sent():
+            yield from self.wrapped(line, later="  ")
+        for left in record.housekeeping.left:
             yield from self.wrapped(left, "  left: ", "    ")
         if self.reports is not None:
             yield f"Reports: {self.reports}"

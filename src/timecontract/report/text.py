@@ -95,6 +95,19 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def captured(record: RunRecord) -> list[str]:
+    """What was captured: how much was judged, and what was only counted."""
+    captures = record.captures
+    if captures is None:
+        return []
+    judged = counted(record.exchanges, "exchange")
+    lines = [f"{record.target}: {judged} judged in {record.seconds:.1f} s"]
+    if captures.counts:
+        beside = (f"{times} {what}" for what, times in captures.counts.items())
+        lines.append(f"Beside: {', '.join(beside)}")
+    return lines
+
+
 def coverage(record: RunRecord) -> list[str]:
     """How much was asked and what came of it, so that little asked is not misread as green.
 
