@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -20,6 +21,7 @@ SHAPE = "an entry of HAR 1.2"
 # Requests of Schemathesis have this header. It notes the end of an exchange, where others note when
 # it began, and may write the bodies of requests in base64 without a word.
 _SCHEMATHESIS = "x-schemathesis-testcaseid"
+_PSEUDO = frozenset({":authority", ":method", ":path", ":protocol", ":scheme", ":status"})
 _FORM = "application/x-www-form-urlencoded"
 _CUT = re.compile("truncated|not included", re.IGNORECASE)
 
@@ -108,14 +110,19 @@ def _response(told: Mapping[str, Any] | None, method: str) -> Response | None:
 
 def _headers(pairs: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """Headers of one name joined; without those that HTTP/2 has for what is no header."""
-    headers: dict[str, str] = {}
+    headers = {pair["name"].lower(): pair["value"] for pair in pairs}
+    if len(headers) == len(pairs) and _PSEUDO.isdisjoint(headers):
+        with suppress(TypeError):
+            "".join(headers.values())
+            return headers
+    headers = {}
     for pair in pairs:
         name, value = pair["name"].lower(), pair["value"]
         if type(value) is not str:
             value = "" if value is None else str(value)
         if name in headers:
             headers[name] += ("; " if name == "cookie" else ", ") + value
-        elif name[:1] != ":":
+        elif name not in _PSEUDO:
             headers[name] = value
     return headers
 

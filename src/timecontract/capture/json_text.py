@@ -7,13 +7,18 @@ import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
+import orjson
+
 from timecontract.capture.malformed import MOST_BYTES, MalformedError
 
-CHUNK = 1 << 18
+CHUNK = 1 << 19
 _SPACE = re.compile(r"[ \t\r\n]*")
 # What stands for bytes that are no UTF-8, in text that was decoded with `surrogateescape`.
 _NO_TEXT = re.compile("[\udc80-\udcff]")
 _FIRST_KEY = re.compile(r'\{[ \t\r\n]*"([^"\\]*)"')
+# What stands between two items, with the first key where they are not on lines of their own.
+_BETWEEN = re.compile(r'[ \t\r\n]*,[ \t\r\n]*\{(?:[ \t]*\r?\n[ \t]*"|[ \t]*"[^"\\]*")')
+_MOST_MISSES = 8
 # So near to the end of what was read so far, an error may be one of the end only.
 _NEAR = 16
 
@@ -33,6 +38,8 @@ class JsonText:
         self._lines = 1
         self._ended = False
         self._odd = False
+        self._between = ""
+        self._misses = 0
 
     @property
     def line(self) -> int:
@@ -73,8 +80,32 @@ class JsonText:
             return
         while True:
             yield
+            self._learn()
             if self.take(",]") == "]":
+                self._between = ""
                 return
+
+    def _learn(self) -> None:
+        """Notes what stands between two items, which is the same text in what a program wrote."""
+        if not self._between or not self._text.startswith(self._between, self._at):
+            found = _BETWEEN.match(self._text, self._at) if self._misses < _MOST_MISSES else None
+            self._between = found[0] if found else ""
+
+    def _guessed(self) -> tuple[Any, int] | None:
+        """The item up to where the next one seems to begin, if that is one value indeed.
+
+        So the fastest parser can be asked, which does not say where a value ends.
+        """
+        end = self._text.find(self._between, self._at)
+        if end < 0 and self._more():
+            end = self._text.find(self._between, self._at)
+        if end < 0:
+            return None
+        try:
+            return orjson.loads(self._text[self._at : end]), end
+        except orjson.JSONDecodeError:
+            self._misses += 1
+            return None
 
     def members(self) -> Iterator[str]:
         """The keys of the object that comes next; after each, its value must be read."""
@@ -96,7 +127,8 @@ class JsonText:
         self.peek()
         while True:
             try:
-                value, end = self._raw_decode(self._text, self._at)
+                guessed = self._guessed() if self._between else None
+                value, end = guessed or self._raw_decode(self._text, self._at)
                 if end < len(self._text) or not self._more():
                     break
             except json.JSONDecodeError as error:
@@ -134,10 +166,17 @@ class JsonText:
         self._ended = not read
         self._lines = self.line
         self._text, self._at = kept + read, 0
-        if not self._odd and not read.isascii():
-            self._odd = bool(_NO_TEXT.search(read))
+        self._odd = self._odd or not _is_text(read)
         return bool(read)
 
 
 class NoTextError(MalformedError):
     """A value holds bytes that are no UTF-8; the text goes on behind it."""
+
+
+def _is_text(read: str) -> bool:
+    try:
+        read.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
