@@ -17,7 +17,8 @@ ROWS = 8
 """Of a list so many elements are looked at, spread evenly."""
 _DEEPEST = 6
 _MOST_MEMBERS = 60
-_NAME = re.compile(r"[A-Za-z_][A-Za-z_ -]{0,38}[0-9]{0,2}")
+# No member of the vendor begins with a capital letter; names of people do.
+_NAME = re.compile(r"[a-z_][A-Za-z_ -]{0,38}[0-9]{0,2}")
 
 
 def signatures(document: Any) -> set[Signature]:

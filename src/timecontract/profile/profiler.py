@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from timecontract.exchange import Exchange, Response
 from timecontract.profile import objects, texts
@@ -14,8 +15,7 @@ from timecontract.profile.situation import Message, Situation, form, outcome_of,
 CLOSELY = 40
 """So many answers of an outcome are looked at closely, and after that every EVERY-th."""
 EVERY = 10
-_MOST_FORMS = 400
-_MOST_MESSAGES = 24
+_MOST_FORMS, _MOST_SHAPES = 400, 2000
 _OTHERS = "(others)"
 # Headers that belong to the connection or the moment, not to the answer.
 _PASSING = {"age", "connection", "content-length", "date", "etag", "expires", "keep-alive"} | {
@@ -73,17 +73,17 @@ class Profiler:
         if response is None:
             return
         messages = self._normal(situation)
-        if len(given.wires) > _MOST_FORMS:
-            messages = (_OTHERS,) if messages else ()
-        content_type = response.headers.get("content-type", "").lower()
+        content_type = _content_type(response.headers.get("content-type", ""))
         names = tuple(sorted(name for name in response.headers if name not in _PASSING))
+        if len(given.wires) >= _MOST_FORMS:  # as of a server that says something new each time
+            messages, names = (_OTHERS,) if messages else (), ()
         given.wires[situation.status, messages, content_type, names] += 1
         for name in _TOLD:
             if name in response.headers:
                 given.headers[name, _NUMBER.sub("<number>", response.headers[name])] += 1
         if 300 <= situation.status < 400:
             given.redirects[texts.normal(response.headers.get("location", ""))] += 1
-        if situation.document is not None:
+        if situation.document is not None and len(given.shapes) < _MOST_SHAPES:
             given.shapes.update(objects.signatures(situation.document))
 
     def _ask(self, situation: Situation) -> None:
@@ -135,6 +135,11 @@ def _tell(profile: Profile, path: tuple[str, ...], given: _Given) -> None:
         profile.add(*path, "object", place or ".", times=times)
         for name, kind in set(zip(names, kinds, strict=True)):
             profile.add(*path, "field", objects.member(place, name), kind, times=times)
+
+
+@lru_cache(maxsize=256)
+def _content_type(told: str) -> str:
+    return texts.normal(told.lower())
 
 
 def _header(name: str) -> str:

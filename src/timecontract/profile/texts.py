@@ -23,6 +23,7 @@ _SECRETS = (
 # An apostrophe within a word opens nothing.
 _QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)|\u201c[^\u201d]*\u201d")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
+_PARAMETER = re.compile(r"(?<=for )\w+|(?<=No )\w+(?= parameter)|\w+(?= parameter)")
 _MARK = re.compile(r"(<[a-z-]+>)")
 # How a refusal may begin that the pages do not show.
 _COMMON = (
@@ -48,9 +49,15 @@ def normal(text: str, values: Iterable[str] = ()) -> str:
     for pattern, mark in _SECRETS:
         parts = _MARK.split(text)
         text = "".join(p if _MARK.fullmatch(p) else pattern.sub(mark, p) for p in parts)
+    text = _PARAMETER.sub(_parameter, text)
     parts = _MARK.split(" ".join(text.split()))
     named = (part if _MARK.fullmatch(part) else _WORD.sub(_word, part) for part in parts)
     return re.sub(r"<name>( <name>)+", "<name>", "".join(named))[:LONGEST]
+
+
+def _parameter(found: re.Match[str]) -> str:
+    """The names of parameters stand for each other, so that a text is the same for all."""
+    return "<parameter>" if found[0].lower() in _parameters() else found[0]
 
 
 def problem(code: str, text: str, values: Iterable[str] = ()) -> str:
@@ -72,11 +79,19 @@ def _word(found: re.Match[str]) -> str:
 def _vocabulary() -> frozenset[str]:
     """The words of documented texts and the names of parameters, in small letters."""
     words = set(_COMMON.split())
+    words.update(_parameters())
     for api in APIS:
         for operation in operations.load(api).values():
             texts = (operation.message, operation.failure, *operation.codes.values())
             words.update(word.lower() for text in texts for word in _WORD.findall(text))
         for each in surface.load(api).values():
-            for name, values in each.parameters.items():
-                words.update({name.lower(), *(value.lower() for value in values)})
+            for values in each.parameters.values():
+                words.update(value.lower() for value in values)
     return frozenset(words)
+
+
+@cache
+def _parameters() -> frozenset[str]:
+    """The names of all parameters, in small letters."""
+    surfaces = [each for api in APIS for each in surface.load(api).values()]
+    return frozenset(name.lower() for each in surfaces for name in each.parameters)
