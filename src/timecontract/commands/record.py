@@ -20,6 +20,7 @@ from timecontract.drive.marks import EFFORTS
 from timecontract.plugin.options import Options
 from timecontract.recording import writing
 from timecontract.recording.recorder import Recorder
+from timecontract.recording.reference import reference_server
 from timecontract.report import terminal
 from timecontract.report.outcome import status_of
 from timecontract.report.text import Paint, counted
@@ -83,6 +84,8 @@ def _options(chosen: Chosen, given: dict[str, Any], recorder: Recorder) -> Optio
         seed=given["seed"],
         rules=tuple(demands.pattern(glob, rules) for glob in given["rules"]),
     )
+    if not options.targets:
+        options = reference_server(options)
     return replace(options, venue=recorder.venue)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from urllib.parse import unquote, unquote_plus
 
 _JSON_ESCAPE = re.compile(r'\\+(?:u([0-9a-fA-F]{4})|(["\\/bfnrt]))')
@@ -13,6 +14,7 @@ _NAMED = {"&": b"amp", "<": b"lt", ">": b"gt", '"': b"quot", "'": b"apos"}
 _DEEPEST = 4
 
 
+@lru_cache(maxsize=4096)
 def readings(written: bytes) -> frozenset[str]:
     """What bytes may say: as they stand, and with their encodings undone, layer by layer."""
     layer = {written.decode("utf-8", "replace")}

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from itertools import chain
 from typing import Any
 
 from timecontract import resources
@@ -28,10 +29,11 @@ from timecontract.target.scrub import Scrubber
 
 # What is shorter stands inside other words and numbers too.
 _SHORTEST = {PERSON: 4, MAIL: 6, ORGANIZATION: 5, CREDENTIAL: 5}
-_STAND_IN = re.compile(r"\[[^\]\s]*\]|P[eé]rson-\d+|person-\d+@example\.com")
-_ADDRESS = "address"
+_STAND_IN = re.compile(r"\[[^\]\s]*\]|[Pp][eé]rson-\d+|person-\d+@example\.com")
 # After no digit, unless that is the end of an encoded character.
 _NUMBER_BEGINS = rb"(?:(?<!\d)|(?<=%[0-9A-Fa-f]{2})|(?<=\\u[0-9A-Fa-f]{4}))"
+
+_Replacement = tuple[str, str, re.Pattern[bytes]]
 
 
 class StandIns:
@@ -42,7 +44,8 @@ class StandIns:
         self._given: dict[str, str] = {}
         self._digits: set[str] = set()
         self._scrubber = Scrubber()
-        self._patterns: list[tuple[str, str, re.Pattern[bytes]]] | None = None
+        self._patterns: list[_Replacement] | None = None
+        self._moved: _Replacement = ("\0", "", re.compile(b"\0"))
 
     def learn(self, kind: str, secret: str | None, stand_in: str = "") -> None:
         """Makes one secret known, with the stand-in for it if it is not to be made."""
@@ -60,10 +63,9 @@ class StandIns:
         for kind, secret in in_facts(declared):
             self.learn(kind, secret)
 
-    def learn_address(self, address: str, stand_in: str) -> None:
-        """Puts one address in place of another, such as that of a port of chance."""
-        if address != stand_in:
-            self.learn(_ADDRESS, address, stand_in)
+    def move(self, address: str, stand_in: str) -> None:
+        """From here on, puts one address in place of another, such as that of a port of chance."""
+        self._moved = (address, stand_in, re.compile(pattern(address)))
 
     def hear(self, written: bytes) -> None:
         """Learns what the bytes of a body, an address or a header tell."""
@@ -82,7 +84,7 @@ class StandIns:
     def body(self, written: bytes) -> bytes:
         """The bytes with a stand-in for each secret."""
         said = readings(written)
-        for secret, stand_in, expression in self._ready():
+        for secret, stand_in, expression in chain(self._ready(), (self._moved,)):
             if any(secret in text for text in said):
                 written = expression.sub(partial(_written, stand_in), written)
         return self._scrubber.body(written)
@@ -104,7 +106,7 @@ class StandIns:
             return {name: self.tree(value) for name, value in told.items()}
         return [self.tree(value) for value in told] if isinstance(told, list | tuple) else told
 
-    def _ready(self) -> list[tuple[str, str, re.Pattern[bytes]]]:
+    def _ready(self) -> list[_Replacement]:
         """The secrets with their stand-ins, the longest first: one may be part of another."""
         if self._patterns is None:
             standing = {**self._made(), **self._given}
@@ -132,23 +134,39 @@ def _written(stand_in: str, match: re.Match[bytes]) -> bytes:
 
 
 def _persons(names: Sequence[str]) -> dict[str, str]:
-    """Stand-ins that are in the order of the names, whatever the collation.
+    """Stand-ins that stand in the order of the names, whatever the collation.
 
     A stand-in outside ASCII takes no part in the judgement of an order, as the names outside ASCII
-    do not; where collations differ about the names, none of their stand-ins takes part.
+    do not. Where no stand-ins have the order of the names under each collation, none takes part.
     """
-    ascii_names = [name for name in names if name.isascii()]
-    orders = {tuple(sorted(ascii_names, key=key)) for key in (str, str.casefold, _letters)}
-    same = len({_letters(name) for name in ascii_names}) == len(ascii_names) and len(orders) == 1
     width = max(2, len(str(len(names))))
-    return {
-        name: f"{'Person' if same and name.isascii() else 'Pérson'}-{number:0{width}}"
+    numbered = {
+        name: f"{'Person' if name[0].isupper() else 'person'}-{number:0{width}}"
         for number, name in enumerate(sorted(names, key=_letters), 1)
     }
+    ordered = [name for name in names if name.isascii()]
+    alike = all(
+        _ranks(ordered, key) == _ranks([numbered[n] for n in ordered], key) for key in _ORDERS
+    )
+    return {
+        name: stand_in if alike and name.isascii() else stand_in.replace("e", "é", 1)
+        for name, stand_in in numbered.items()
+    }
+
+
+def _ranks(texts: Sequence[str], key: Callable[[str], str]) -> list[int]:
+    """The place of each text in the order by `key`; equal ones share theirs."""
+    keys = [key(text) for text in texts]
+    places = sorted(set(keys))
+    return [places.index(one) for one in keys]
 
 
 def _letters(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
+
+
+_ORDERS: Sequence[Callable[[str], str]] = (str, str.casefold, _letters)
+"""Code points, letter case ignored, letters and digits alone: what a list may be sorted by."""
 
 
 def _mails(mails: Iterable[str]) -> dict[str, str]:

@@ -77,6 +77,7 @@ def write(recorder: Recorder, directory: Path, *, few: bool = False) -> list[Pat
         for take in takes:
             path = Path(scratch) / path_of(take.scenario)
             path.parent.mkdir(exist_ok=True)
+            stand_ins.move(take.address, _neutral(recorder.addresses[take.api]))
             path.write_text(_text(take, stand_ins), encoding="utf-8")
         for api in sorted({take.api for take in takes}):
             shutil.rmtree(directory / api, ignore_errors=True)
@@ -91,7 +92,6 @@ def _heard(recorder: Recorder, takes: Sequence[Take]) -> StandIns:
         stand_ins.learn(CREDENTIAL, token, f"[{alias}]")
     for take in takes:
         stand_ins.learn_facts(take.declared)
-        stand_ins.learn_address(take.address, _neutral(recorder.addresses[take.api]))
         for event, interaction in take.events:
             _hear(stand_ins, event, interaction)
     return stand_ins
