@@ -20,6 +20,14 @@ NAMES = (
 )
 """File names that are lost or altered where they are not handled as text."""
 
+ODD_NAMES = (
+    'a "quoted" name.txt',
+    "two\r\nlines.txt",
+    "50% \\ 100%.txt",
+    "../up and/down.txt",
+)
+"""File names that clients write in several ways, or that file systems do not take."""
+
 CONTENTS: dict[str, bytes] = {
     "empty": b"",
     "all bytes": bytes(range(256)),

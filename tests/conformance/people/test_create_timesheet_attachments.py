@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from attachments import CONTENTS, NAMES, PLAIN
+from attachments import CONTENTS, NAMES, ODD_NAMES, PLAIN
 from people_stories import draft, look, pending, some, standard
 
 from timecontract.drive.marks import exercises
@@ -21,6 +21,14 @@ def test_a_sheet_with_a_file_and_one_without(people: PeopleSession) -> None:
 @pytest.mark.parametrize("name", some(3, NAMES))
 def test_a_file_of_a_name(people: PeopleSession, name: str) -> None:
     look(people, draft(people, attachment=(name, name.encode()), description=name))
+
+
+@exercises("PPL-NO-SERVER-ERROR")
+@standard
+def test_files_of_names_that_the_page_leaves_open(people: PeopleSession) -> None:
+    for name in ODD_NAMES:
+        people.create(attachment=(name, b"kept"))
+    people.list()
 
 
 @exercises("PPL-CREATE-ATTACHMENT", "PPL-CREATE-PENDING", "PPL-CREATE-DATE-FORMAT")

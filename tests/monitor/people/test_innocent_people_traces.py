@@ -16,6 +16,7 @@ from timecontract.contract.people_facts import PeopleFacts
 from timecontract.exchange import Exchange
 
 FILE = File("Work Details.pdf", b"%PDF-1.7\r\n--a-line\r\n")
+ODD_FILES = ["a %22quoted%22 name.txt", "up/../down.txt", r"up\down.txt"]
 LOST: list[Reply | None] = [
     None,
     Reply(502, b"<html><body>Bad gateway</body></html>"),
@@ -375,3 +376,14 @@ def test_the_administrator_may_do_everything_for_everybody() -> None:
 
 def _none_found() -> Reply:
     return refusal("create_timesheet", [problem(9031)])
+
+
+@pytest.mark.parametrize("name", ODD_FILES)
+def test_a_file_of_an_odd_name_may_be_refused(name: str) -> None:
+    trace, wrong = PeopleTrace(), [problem(9003, "attachment")]
+    file = File(name, b"1")
+    trace.create(file=file, answer=refusal("create_timesheet", wrong), happens=False)
+    sheet = trace.create()
+    trace.modify(sheet, file=file, answer=refusal("modify_timesheet", wrong), happens=False)
+    trace.details(sheet)
+    assert innocent(trace)

@@ -20,6 +20,7 @@ _FORM = "application/x-www-form-urlencoded"
 _MULTIPART = "multipart/form-data"
 _TOO_LONG = frozenset({413, 414, 431})
 DOCUMENTED_CODES = frozenset({9000, *range(9002, 9010), 9031, 9032})
+_ODD_IN_FILE_NAMES = frozenset('"\\%/\r\n')
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class Attachment:
 
     name: str
     digest: str
+
+    @property
+    def is_plainly_named(self) -> bool:
+        """Whether file systems take the name, and clients write it in one way."""
+        return bool(self.name) and not _ODD_IN_FILE_NAMES & set(self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,11 @@ def flags(case: Case, found: Inspection, *names: str) -> None:
 
 
 def texts(case: Case, found: Inspection) -> None:
-    """Short texts are taken; how long one may be, and of what characters, the page does not say."""
+    """Short texts and files of plain names are taken; the page does not say what else is."""
     name, description = case.call.param("timesheetName"), case.call.param("description")
     odd = any(ord(c) < 32 for c in name)
+    if case.call.attachment and not case.call.attachment.is_plainly_named:
+        found.open = True
     if len(name) > LONGEST_NAME or len(description) > LONGEST_DESCRIPTION or odd:
         found.open = True
 

@@ -23,7 +23,6 @@ from timecontract.monitor.people.world import (
     States,
 )
 
-_ODD_IN_FILE_NAMES = frozenset('"\\%/\r\n')
 _FORGOTTEN_IDS = 1000
 """A creation that answers with more ids than that is not followed."""
 
@@ -248,5 +247,5 @@ def _change_attachment(case: Case, sheet: Sheet, now: int) -> None:
 def _attach(sheet: Sheet, attachment: Attachment, rule: str, now: int) -> None:
     sheet.forget(*showing.ATTACHMENT)
     sheet.digest = attachment.digest
-    if attachment.name and not _ODD_IN_FILE_NAMES & set(attachment.name):
+    if attachment.is_plainly_named:
         sheet.know("attachment_name", attachment.name, rule, now)
