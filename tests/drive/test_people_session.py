@@ -139,6 +139,12 @@ def test_who_approves_follows_what_was_set(target: Target) -> None:
         assert [c.alias for c in people.approvers] == ["second-approver", "approver"]
 
 
+def test_everybody_is_each_employee_once_and_who_may_do_more_comes_later(
+    people: PeopleSession,
+) -> None:
+    assert [client.record_id for client in people.everybody] == ["1", "4", "2", "3", "5"]
+
+
 def test_dates_of_a_list_follow_the_format_of_the_company(target: Target) -> None:
     people = session_on(target, control=True)
     with people.company_date_format("MM/dd/yyyy"):

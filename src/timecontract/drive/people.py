@@ -18,6 +18,8 @@ from timecontract.target.errors import NotExercised
 
 __all__ = ["PeopleClient", "PeopleSession"]
 
+_EMPLOYEES = ("first", "colleague", "approver", "second-approver", "admin")
+
 
 class PeopleSession(PeopleClient):
     """What a scenario gets: the first employee, the other callers, and the control address.
@@ -86,6 +88,13 @@ class PeopleSession(PeopleClient):
     def admin(self) -> PeopleClient:
         """Somebody who may see, write and approve everybody's sheets."""
         return self.caller("admin")
+
+    @property
+    def everybody(self) -> list[PeopleClient]:
+        """Each of the above once, as far as there is somebody; who may do more comes later."""
+        roles = [self._stage.cast.roles.get(part) for part in _EMPLOYEES]
+        once = {role.user: role for role in roles if role is not None}
+        return [PeopleClient(self._stage, role, self._situation) for role in once.values()]
 
     @property
     def by_authtoken(self) -> PeopleClient:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from people_stories import NO_SUCH_ID, STATES, draft, in_state, look, pending, some
+from people_stories import NO_SUCH_ID, STATES, draft, in_state, look, pending, some, standard
 
 from timecontract.drive.marks import exercises
 from timecontract.drive.people import PeopleSession
@@ -115,6 +115,16 @@ def test_the_employee_decides_on_the_approvers_sheet(people: PeopleSession) -> N
     people.approve(theirs)
     people.approve(theirs, "rejected")
     look(people.approver, theirs)
+
+
+@exercises("PPL-APPROVE-PERMITTED", "PPL-APPROVE-REFUSED-CHANGES-NOTHING")
+@standard
+def test_everybody_decides_on_everybody_s_sheets(people: PeopleSession) -> None:
+    for owner in people.everybody:
+        sheet = owner.create(sendforApproval="true").id
+        for client in people.everybody:
+            client.approve(sheet, "rejected")
+        look(owner, sheet)
 
 
 @exercises("PPL-APPROVE-DISABLED", "PPL-9005-MESSAGE", "PPL-APPROVE-REFUSED-CHANGES-NOTHING")

@@ -176,6 +176,15 @@ def test_two_colleagues_ask_for_each_others_details(people: PeopleSession) -> No
     people.colleague.details(theirs)
 
 
+@exercises("PPL-DETAILS-PERMITTED", "PPL-DETAILS-FOUND")
+@standard
+def test_everybody_asks_for_everybody_s_details(people: PeopleSession) -> None:
+    sheets = [client.create().id for client in people.everybody]
+    for client in people.everybody:
+        for sheet in sheets:
+            client.details(sheet)
+
+
 @exercises("PPL-DETAILS-DISABLED", "PPL-9005-MESSAGE")
 def test_details_without_the_time_tracker(people: PeopleSession) -> None:
     sheet = draft(people)

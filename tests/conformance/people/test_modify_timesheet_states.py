@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from people_stories import NO_SUCH_ID, STATES, draft, in_every_state, in_state, look, pending, some
+from people_stories import (
+    NO_SUCH_ID,
+    STATES,
+    draft,
+    in_every_state,
+    in_state,
+    look,
+    pending,
+    some,
+    standard,
+)
 
 from timecontract.drive.marks import exercises
 from timecontract.drive.people import PeopleSession
@@ -117,6 +127,18 @@ def test_a_colleague_modifies_a_sheet_in_every_state(people: PeopleSession, stat
     people.colleague.modify(sheet, timesheetName="meddled with", sendforApproval="true")
     people.colleague.resubmit(sheet)
     look(people, sheet)
+
+
+@exercises("PPL-MODIFY-PERMITTED", "PPL-DELETE-PERMITTED", "PPL-DELETE-SKIPPED-UNTOUCHED")
+@standard
+def test_everybody_meddles_with_everybody_s_sheets(people: PeopleSession) -> None:
+    for owner in people.everybody:
+        sheet = owner.create().id
+        for client in people.everybody:
+            if client.record_id != owner.record_id:
+                client.modify(sheet, description=people.unique())
+                client.delete(sheet)
+        look(owner, sheet)
 
 
 @exercises("PPL-MODIFY-PERMITTED", "PPL-MODIFY-REFUSED-CHANGES-NOTHING")
