@@ -94,6 +94,11 @@ CHANGES: dict[str, tuple[Profile, Profile, tuple[str, str]]] = {
     "another code": (
         always(refused(8002, "No user parameter specified")),
         always(refused(9002, "No user parameter specified")),
+        ("code-changed", "No <parameter> parameter specified"),
+    ),
+    "another code with other words": (
+        always(refused(8002, "No user parameter specified")),
+        always(refused(9002, "Who?")),
         ("code-changed", "user=text"),
     ),
     "XML in place of JSON": (

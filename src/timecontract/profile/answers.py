@@ -23,8 +23,23 @@ class Answers:
     before: Side
     after: Side
 
+    @classmethod
+    def of(cls, operation: str, outcome: str, before: Side, after: Side) -> Answers:
+        """The answers of an outcome, of what was given with any."""
+        sides = (branches(side.get(outcome, Counter()).items()) for side in (before, after))
+        return cls(operation, outcome, *sides)
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are enough answers on both sides to compare."""
+        return min(self._looked_at) >= FEW
+
     def changes(self) -> Iterator[Change]:
         """Everything that differs."""
+        if not (self.before and self.after):
+            sort = "only-before" if self.before else "only-after"
+            yield Change(sort, f"answers {self.outcome}", (self.operation,), (self.outcome,))
+            return
         for what in ("status", "message"):
             before, after = _plain(self.before.get(what)), _plain(self.after.get(what))
             yield from self._values(what, what, before, after)
@@ -134,12 +149,6 @@ class Answers:
 
     def _change(self, sort: str, place: str, before: Seen, after: Seen) -> Change:
         return differing(sort, place, before, after, self.operation, self.outcome)
-
-
-def enough(before: Side, after: Side) -> bool:
-    """Whether there are enough answers on both sides to compare."""
-    what = "looked at"
-    return min(side.get(what, Counter())[()] for side in (before, after)) >= FEW
 
 
 def _plain(counts: Counter[Path] | None) -> Seen:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from timecontract.profile.answers import Answers, enough, nested
+from timecontract.profile import refusals
+from timecontract.profile.answers import Answers, nested
 from timecontract.profile.change import Change, Seen, Severity, differing
-from timecontract.profile.evidence import FEW, Shift, chance, shift
+from timecontract.profile.evidence import Shift, chance, shift
 from timecontract.profile.profile import (
     ANSWERS,
     ASKED,
@@ -20,7 +21,6 @@ from timecontract.profile.profile import (
     Profile,
     branches,
 )
-from timecontract.profile.situation import ACCEPTED, IN_XML, REFUSED
 
 _MENDED = 0.01
 """A broken rule counts as kept again where chance hides the fault less often than this."""
@@ -43,24 +43,25 @@ class Drift:
 def drift(before: Profile, after: Profile) -> Drift:
     """Compares two profiles. Latencies and how the profiles were made are not looked at."""
     found = [*_answers(before, after), *_rules(before, after)]
-    compared = sum(1 for _ in _both(before, after, ANSWERS)) + sum(
-        1 for _ in _both(before, after, RULES)
+    compared = sum(
+        len(branches(before.below(part)).keys() & branches(after.below(part)).keys())
+        for part in (ANSWERS, RULES)
     )
     was, now = branches(before.below(OPERATIONS)), branches(after.below(OPERATIONS))
     for operation in sorted({*was, *now}):
-        sides = [branches(side.get(operation, Counter()).items()) for side in (was, now)]
-        found += _asked(operation, *(side.get(ASKED, Counter()) for side in sides))
-        given = [branches(side.get(GIVEN, Counter()).items()) for side in sides]
-        for outcome in sorted({*given[0], *given[1]}):
-            if not all(outcome in side for side in given):
-                sort = "only-before" if outcome in given[0] else "only-after"
-                found.append(Change(sort, f"answers {outcome}", (operation,), (outcome,)))
-                continue
-            one, other = (branches(side[outcome].items()) for side in given)
-            compared += enough(one, other)
-            found += Answers(operation, outcome, one, other).changes()
+        one, other = (branches(side.get(operation, Counter()).items()) for side in (was, now))
+        given = [branches(side.get(GIVEN, Counter()).items()) for side in (one, other)]
+        asked = one.get(ASKED, Counter()), other.get(ASKED, Counter())
+        found += refusals.changes(operation, asked, (given[0], given[1]))
+        both = [Answers.of(operation, outcome, *given) for outcome in {*given[0], *given[1]}]
+        found += [change for answers in both for change in answers.changes()]
+        compared += sum(answers.enough for answers in both)
     order = list(Severity)
-    return Drift(sorted(together(found), key=lambda c: order.index(c.severity)), compared)
+    return Drift(sorted(together(found), key=lambda c: _place(c, order)), compared)
+
+
+def _place(change: Change, order: Sequence[Severity]) -> tuple[int, tuple[str, ...], str, str]:
+    return order.index(change.severity), change.operations, change.sort, change.place
 
 
 def together(changes: Iterable[Change]) -> list[Change]:
@@ -92,11 +93,6 @@ def _one(group: Sequence[Change]) -> Change:
         of_before=sum(change.of_before for change in group),
         of_after=sum(change.of_after for change in group),
     )
-
-
-def _both(before: Profile, after: Profile, part: str) -> Iterator[str]:
-    was, now = branches(before.below(part)), branches(after.below(part))
-    return (name for name in was if name in now)
 
 
 def _answers(before: Profile, after: Profile) -> Iterator[Change]:
@@ -141,36 +137,3 @@ def _of_rule(was: Seen, now: Seen) -> str:
         return ""
     hidden = chance(0, now[KEPT], was[BROKEN], was.total())
     return "rule-kept" if hidden < _MENDED else "too-few"
-
-
-def _asked(
-    operation: str, before: Counter[tuple[str, ...]], after: Counter[tuple[str, ...]]
-) -> Iterator[Change]:
-    """What came of requests of the same form."""
-    all_before, all_after = nested(before.items()), nested(after.items())
-    for form in sorted({*all_before, *all_after}):
-        was, now = all_before.get(form), all_after.get(form)
-        if was is None or now is None:
-            sort = "only-before" if was else "only-after"
-            yield Change(sort, "requests of that form", (operation,))
-        elif sort := _of_form(was, now):
-            yield differing(sort, form, was, now, operation)
-
-
-def _of_form(was: Seen, now: Seen) -> str:
-    """The sort of change, empty for none."""
-    if min(was.total(), now.total()) < FEW or was.keys() & now.keys():
-        return ""
-    accepted = [all(o.startswith(ACCEPTED) for o in side) for side in (was, now)]
-    refused = [all(o.startswith(REFUSED) for o in side) for side in (was, now)]
-    if all(accepted) or (all(refused) and _same_codes(was, now)):
-        return "notation-changed"
-    if accepted[0] and refused[1]:
-        return "refused"
-    if refused[0] and accepted[1]:
-        return "accepted"
-    return "code-changed" if all(refused) else ""
-
-
-def _same_codes(was: Seen, now: Seen) -> bool:
-    return {o.removesuffix(IN_XML) for o in was} == {o.removesuffix(IN_XML) for o in now}
