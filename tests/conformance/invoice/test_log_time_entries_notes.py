@@ -47,6 +47,12 @@ def test_making_an_entry_with_long_notes_in_any_script(invoice: InvoiceSession, 
     look_for(invoice, made)
 
 
+@exercises("INV-NO-SERVER-ERROR")
+@pytest.mark.effort("standard")
+def test_making_entries_with_notes_that_are_no_text(invoice: InvoiceSession) -> None:
+    log_with(invoice, ("half \udc00", "\ud83d half", "\udfff", "nul \0", "bell \a"))
+
+
 @exercises("INV-CREATE-NOTES")
 @pytest.mark.parametrize("text", ["", " ", "  edges  ", "a\ttab", "trailing line\n"])
 @pytest.mark.effort("standard")
