@@ -155,6 +155,24 @@ def first_out(mapping: MutableMapping[str, V]) -> tuple[str, V]:
     return key, mapping.pop(key)
 
 
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
+
+
+def add(mapping: MutableMapping[K, T], key: K, value: T, most: int) -> None:
+    """Puts in a value as the newest; where there are too many, the oldest goes."""
+    mapping.pop(key, None)
+    while len(mapping) >= most:
+        del mapping[next(iter(mapping))]
+    mapping[key] = value
+
+
+def learn(mapping: MutableMapping[K, T], key: K, value: T, most: int) -> None:
+    """Puts in a value unless there is one for that key; as `add`."""
+    if key not in mapping:
+        add(mapping, key, value, most)
+
+
 def changed(mapping: MutableMapping[str, V], besides: Collection[str]) -> Hashable:
     """What a layer changes, but for those attributes; nothing for a mapping without layers."""
     return frozenset(mapping.changed(besides)) if isinstance(mapping, Layer) else frozenset()

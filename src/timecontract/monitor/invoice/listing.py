@@ -13,7 +13,8 @@ from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.periods import PERIODS, Days, frames, period
 from timecontract.monitor.invoice.records import why_missing
 from timecontract.monitor.invoice.timers import REFUSED
-from timecontract.monitor.invoice.world import Entry, Result, Whole
+from timecontract.monitor.invoice.world import KEPT_LISTS, Entry, Result, Whole
+from timecontract.monitor.layers import add
 from timecontract.monitor.registry import KEPT, Outcome, broken, expect
 
 SHORT_PAGE = 10
@@ -265,6 +266,8 @@ def appeared(case: Case) -> Mapping[str, Outcome]:
     before = case.world.wholes.get(case.call.caller)
     if before is None or not _everything(case) or not (case.facts and case.facts.alone):
         return {}
+    if not case.world.remembers(before.seen + 1):
+        return {}
     happened = list(case.world.since(before.seen + 1))
     if any(happening.result is Result.UNSURE for happening in happened):
         return {}
@@ -282,9 +285,9 @@ def appeared(case: Case) -> Mapping[str, Outcome]:
 
 def remember_whole(case: Case) -> None:
     """Keeps the ids of a list that showed everything."""
-    if _everything(case):
+    if case.call.caller and _everything(case):
         ids = frozenset(str(row.get("time_entry_id")) for row in case.answer.rows or ())
-        case.world.wholes[case.call.caller] = Whole(case.world.now, ids)
+        add(case.world.wholes, case.call.caller, Whole(case.world.now, ids), KEPT_LISTS)
 
 
 def _everything(case: Case) -> bool:
@@ -294,7 +297,7 @@ def _everything(case: Case) -> bool:
 def strangers(case: Case) -> Outcome | None:
     """Whether the list shows an entry whose making was refused, known by its notes."""
     before, refused = case.world.wholes.get(case.call.caller), case.world.refused_notes
-    if before is None or not case.ok or not refused or case.overlaps:
+    if before is None or not case.ok or not refused or case.overlaps or case.world.forgetful:
         return None
     for row in case.answer.rows or ():
         notes, identity = str(row.get("notes")).strip(), str(row.get("time_entry_id"))

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-
 MOST_APART = 10_000
 """With so many kept apart no pair is made any more."""
 

@@ -40,6 +40,8 @@ def owed(case: Case, record: Mapping[str, Any]) -> Run | None:
     entry = case.world.entries.get(str(record.get("time_entry_id")))
     if case.overlaps or entry is None or entry.owed is None:
         return None
+    if not case.world.remembers(entry.owed_since + 1):
+        return None
     for happening in case.world.since(entry.owed_since + 1):
         if entry.id in happening.subjects or happening.result is Result.UNSURE:
             return None

@@ -12,6 +12,10 @@ from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.running import given_way
 from timecontract.monitor.invoice.world import (
     COMPARED,
+    KEPT_LISTS,
+    KEPT_NAMES,
+    KEPT_NOTES,
+    KEPT_STARTS,
     Entry,
     Happening,
     Presence,
@@ -19,6 +23,7 @@ from timecontract.monitor.invoice.world import (
     World,
     minutes,
 )
+from timecontract.monitor.layers import add, learn
 
 UNIQUE_NOTES = 6
 """Notes of so many characters are taken to mark one entry."""
@@ -102,12 +107,15 @@ def _show(world: World, case: Case, record: Mapping[str, Any]) -> Entry | None:
     entry.gone_by = ""
     entry.organization = entry.organization or case.call.organization
     if entry.organization:
+        if len(world.organizations) >= KEPT_LISTS:
+            world.organizations.clear()
         world.organizations.add(entry.organization)
     entry.record = {name: record.get(name) for name in COMPARED}
     started = record.get("timer_started_at")
     if isinstance(started, str):
         shown = {(case.op, case.call.caller): (world.now, started)}
-        entry.starts_shown = {**entry.starts_shown, **shown}
+        before = entry.starts_shown if len(entry.starts_shown) < KEPT_STARTS else {}
+        entry.starts_shown = {**before, **shown}
     entry.owed = None
     created = record.get("created_time")
     if isinstance(created, str):
@@ -128,10 +136,10 @@ def _learn_names(world: World, record: Mapping[str, Any]) -> None:
     for kind in ("project", "customer", "task", "user"):
         identity, name = record.get(f"{kind}_id"), record.get(f"{kind}_name")
         if isinstance(identity, str) and isinstance(name, str) and identity and name.strip():
-            world.names.setdefault((kind, identity), name)
+            learn(world.names, (kind, identity), name, KEPT_NAMES)
     project, customer = record.get("project_id"), record.get("customer_id")
     if isinstance(project, str) and isinstance(customer, str) and customer.strip():
-        world.customers.setdefault(project, customer)
+        learn(world.customers, project, customer, KEPT_NAMES)
 
 
 # ---- one step an operation ---------------------------------------------------------------------
@@ -142,8 +150,7 @@ def _create(world: World, case: Case, result: Result) -> None:
         _remember_refused(world, case)
     elif result is Result.UNSURE:
         notes = str(case.call.argument("notes")).strip()
-        world.refused_notes.pop(notes, None)
-        world.doubtful_notes.add(notes)
+        world.doubt_notes(notes)
         if case.starts_timer is not False:
             timing.anything(world, (case.user, case.call.argument("user_id")))
     elif case.shown:
@@ -159,7 +166,7 @@ def _remember_refused(world: World, case: Case) -> None:
     if not isinstance(notes, str) or len(notes.strip()) < UNIQUE_NOTES:
         return
     if notes.strip() not in world.doubtful_notes:
-        world.refused_notes[notes.strip()] = world.now
+        add(world.refused_notes, notes.strip(), world.now, KEPT_NOTES)
 
 
 def _update(world: World, case: Case, result: Result) -> None:
@@ -327,7 +334,7 @@ def forget(world: World, case: Case) -> None:
     world.now += 1
     world.wholes.clear()
     if case.op == "log_time_entries":
-        world.doubtful_notes.add(str(case.call.argument("notes") or "").strip())
+        world.doubt_notes(str(case.call.argument("notes") or "").strip())
         world.refused_notes.clear()
     for entry_id in (case.call.entry_id, _shown_id(case), *bulk_ids(case)):
         if entry_id:

@@ -8,14 +8,18 @@ from timecontract.monitor.invoice.case import TIMER_OF_CALLER, Case
 from timecontract.monitor.invoice.world import Entry, Timer, World, minutes
 
 KEPT_ENDED = 32
+KEPT_PERHAPS_ENDED = 256
 
 
 def observe(world: World, user: str, possible: frozenset[str | None]) -> None:
     """An answer showed which of these entries run for the user."""
     timer = world.timer(user)
+    if len(timer.rivals) > KEPT_PERHAPS_ENDED:
+        perhaps_end(timer, timer.rivals)
+        timer.rivals.clear()
     timer.rivals |= {e for e in timer.possible or () if e}
     timer.rivals -= possible
-    timer.perhaps_ended |= timer.rivals
+    perhaps_end(timer, timer.rivals)
     timer.possible = possible
     timer.since = world.now + 1
     timer.superseded -= {e for e in possible if e}
@@ -87,6 +91,8 @@ def run(world: World, case: Case, entry: Entry) -> None:
     timer = world.timer(entry.user)
     ended = [e for e in timer.possible or () if e and e != entry.id]
     if timer.possible is not None and len(timer.possible) == 1:
+        if len(timer.superseded) > KEPT_PERHAPS_ENDED:
+            timer.superseded.clear()
         timer.superseded.update(ended)
     for entry_id in ended:
         note_end(timer, entry_id)
@@ -97,8 +103,17 @@ def run(world: World, case: Case, entry: Entry) -> None:
     timer.since = world.now
 
 
+def perhaps_end(timer: Timer, entry_ids: Iterable[str | None]) -> None:
+    """The timers of these entries may have ended at any time, if they ran."""
+    timer.perhaps_ended.update(e for e in entry_ids if e)
+    if len(timer.perhaps_ended) > KEPT_PERHAPS_ENDED:
+        timer.perhaps_ended.clear()
+        timer.many = True
+
+
 def note_end(timer: Timer, entry_id: str) -> None:
     """The entry's timer is the latest of the user's to have ended."""
+    timer.many = timer.many or len(timer.ended) > KEPT_ENDED
     timer.ended = [*(e for e in timer.ended[-KEPT_ENDED:] if e != entry_id), entry_id]
 
 
@@ -164,8 +179,7 @@ def anything(world: World, users: Iterable[object], entry: Entry | None = None) 
         if isinstance(user, str):
             timer = world.timer(user)
             unsettle(world, timer.possible or ())
-            timer.perhaps_ended |= {e for e in timer.possible or () if e}
-            timer.perhaps_ended |= {entry.id} if entry is not None else set()
+            perhaps_end(timer, (*(timer.possible or ()), entry.id if entry else None))
             timer.possible = None
             timer.superseded.clear()
             timer.rivals.clear()

@@ -19,8 +19,14 @@ from timecontract.monitor.invoice.pairs import Pairs
 from timecontract.monitor.invoice.run import Run
 from timecontract.monitor.layers import changed, first_out, frozen, over, settled
 
-KEPT_ENTRIES = 50_000
+KEPT_ENTRIES = 10_000
 KEPT_HAPPENINGS = 512
+KEPT_NAMES = 10_000
+KEPT_TIMERS = 10_000
+KEPT_NOTES = 10_000
+KEPT_LISTS = 256
+KEPT_STARTS = 16
+"""So much is known at most, of entries the ones used last."""
 
 COMPARED = (
     "project_id",
@@ -114,6 +120,7 @@ class Entry:
 class Timer:
     """The timer of one user.
 
+    `many` says that more entries may have ended than are told.
     `since` is the number of the first happening that may have moved it and was not confirmed yet.
     `ended` holds the entries whose timers have ended, the latest last, and `perhaps_ended` those
     whose timers may have ended at any time, if they ran.
@@ -127,6 +134,7 @@ class Timer:
     rivals: set[str] = field(default_factory=set)
     ended: list[str] = field(default_factory=list)
     perhaps_ended: set[str] = field(default_factory=set)
+    many: bool = False
 
     def copy(self) -> Timer:
         """A copy that shares nothing that changes."""
@@ -208,6 +216,8 @@ class World:
     organizations: set[str] = field(default_factory=set)
     deleted_by: set[str] = field(default_factory=set)
     pairs: Pairs = field(default_factory=Pairs)
+    forgetful: bool = False
+    """Something was forgotten, so that what is not known may have been."""
 
     def entry(self, entry_id: str | None) -> Entry | None:
         """What is known of the entry, or None."""
@@ -225,8 +235,15 @@ class World:
         return entry
 
     def timer(self, user: str) -> Timer:
-        """The timer of a user."""
+        """The timer of a user. Of too many nothing is known any more."""
+        if user not in self.timers and len(self.timers) >= KEPT_TIMERS:
+            self.timers.clear()
         return self.timers.setdefault(user, Timer())
+
+    def remembers(self, number: int) -> bool:
+        """Whether every happening from that number on is still known."""
+        full = len(self.happenings) == self.happenings.maxlen
+        return not full or self.happenings[0].number <= number
 
     def since(self, number: int) -> Iterator[Happening]:
         """The happenings from that number on, latest first."""
@@ -254,7 +271,7 @@ class World:
 
         Deleted ones may not count, and what was timed for others as well may count as theirs.
         """
-        if entry_id in timer.perhaps_ended:
+        if timer.many or entry_id in timer.perhaps_ended:
             return True
         for ended in reversed(timer.ended):
             if ended == entry_id:
@@ -313,7 +330,16 @@ class World:
         entries = changed(self.entries, _BLAME)
         return entries, self.bulk_understood, frozen(rest, _BLAME | _BLENT)
 
+    def doubt_notes(self, notes: str) -> None:
+        """Notes of an entry that may have been made or not."""
+        self.refused_notes.pop(notes, None)
+        if len(self.doubtful_notes) < KEPT_NOTES:
+            self.doubtful_notes.add(notes)
+        else:
+            self.forgetful = True
+
     def _forget(self) -> None:
+        self.forgetful = True
         forgotten, _ = first_out(self.entries)
         for timer in self.timers.values():
             if timer.possible is not None and forgotten in timer.possible:

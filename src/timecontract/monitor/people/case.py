@@ -224,7 +224,8 @@ class Case:
             return False
         sheet = self.world.sheet(sheet_id)
         if sheet is None:
-            return self.facts.alone and not self.world.doubtful_names
+            sure = self.facts.alone and not self.world.forgetful
+            return sure and not self.world.doubtful_names
         told = sheet.presence is Presence.ABSENT and sheet.unseen_by == self.call.caller
         return told and self.covers_all("see")
 

@@ -17,8 +17,12 @@ from timecontract.contract.people_facts import PeopleFacts, Timelog
 from timecontract.monitor import layers
 from timecontract.monitor.layers import changed, first_out, frozen, over, settled
 
-KEPT_SHEETS = 50_000
+KEPT_SHEETS = 10_000
 KEPT_HAPPENINGS = 512
+KEPT_NAMES = 10_000
+KEPT_DOUBTS = 1_000
+KEPT_LISTS = 256
+"""So much is known at most, of sheets the ones used last."""
 
 States = frozenset[str]
 """The statuses that a sheet may have."""
@@ -206,6 +210,8 @@ class World:
     doubtful_creations: set[Conditions | None] = field(default_factory=set)
     """What those creations asked for; None for what cannot be told."""
     deleted_by: set[str] = field(default_factory=set)
+    forgetful: bool = False
+    """Something was forgotten, so that what is not known may have been."""
 
     def sheet(self, sheet_id: str) -> Sheet | None:
         """What is known of the sheet, or None."""
@@ -215,12 +221,30 @@ class World:
         """The sheet, made known if it was not. The least recently used one may be forgotten."""
         sheet = self.sheets.get(sheet_id)
         if sheet is None:
-            sheet = self.sheets[sheet_id] = Sheet(sheet_id)
-            if len(self.sheets) > KEPT_SHEETS:
-                first_out(self.sheets)
-        else:
-            self.sheets[sheet_id] = self.sheets.pop(sheet_id)
+            sheet = Sheet(sheet_id)
+        self.put(sheet)
         return sheet
+
+    def put(self, sheet: Sheet) -> None:
+        """Makes a sheet known, as the one used last. The least recently used one may be forgotten."""
+        self.sheets.pop(sheet.id, None)
+        self.sheets[sheet.id] = sheet
+        if len(self.sheets) > KEPT_SHEETS:
+            first_out(self.sheets)
+            self.forget()
+
+    def forget(self) -> None:
+        """Something is not known any more; what it was may be in the way of any creation."""
+        self.forgetful = True
+        self.doubtful_creations.add(None)
+
+    def doubt_creation(self, name: str, wanted: Conditions | None) -> None:
+        """A sheet of that name may have been made or not, of what was asked for."""
+        if len(self.doubtful_names) >= KEPT_DOUBTS:
+            self.forget()
+            return
+        self.doubtful_names.add(name)
+        self.doubtful_creations.add(wanted)
 
     def live(self) -> Iterator[Sheet]:
         """The sheets known to exist."""

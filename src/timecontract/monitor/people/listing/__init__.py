@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from timecontract.monitor.layers import add
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.listing import asked, completeness, pages, rows
-from timecontract.monitor.people.world import Pages, Whole
+from timecontract.monitor.people.world import KEPT_LISTS, Pages, Whole
 from timecontract.monitor.registry import Outcome
 
 
@@ -27,8 +28,9 @@ def remember(case: Case) -> None:
     """Keeps a list that showed all, and the place in its pages, to hold later ones against."""
     ids = tuple(shown.id for shown in case.rows)
     sure = case.call.plain and asked.understood(case)
-    if sure and asked.index(case) == 0 and len(ids) < asked.limit(case):
-        case.world.wholes[asked.question(case)] = Whole(case.world.now, ids)
+    known = sure and case.call.caller != ""
+    if known and asked.index(case) == 0 and len(ids) < asked.limit(case):
+        add(case.world.wholes, asked.question(case), Whole(case.world.now, ids), KEPT_LISTS)
     group = case.exchange.group
     if group.startswith("pages"):
         so_far = case.world.pages.setdefault(group, Pages(case.world.now))

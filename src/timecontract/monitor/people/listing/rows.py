@@ -54,6 +54,8 @@ def _existing(case: Case, shown: Shown, sheet: Sheet | None) -> Iterator[tuple[s
 
 def _appeared(case: Case, shown: Shown) -> str:
     """The rule to blame where a sheet is there that no creation has told of; empty for none."""
+    if case.world.forgetful:
+        return ""
     name = shown.record.get("name", "")
     if any(showing.same_name(doubtful, name) for doubtful in case.world.doubtful_names):
         return ""

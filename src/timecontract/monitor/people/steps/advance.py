@@ -85,8 +85,7 @@ def _doubtful(case: Case) -> None:
     subjects = tuple({*case.call.sheet_ids, *case.ids})
     case.world.happened(Happening(0, case.op, "", Result.UNSURE, subjects))
     if case.op == "create_timesheet":
-        case.world.doubtful_names.add(case.call.param("timesheetName"))
-        case.world.doubtful_creations.add(logs.conditions(case))
+        case.world.doubt_creation(case.call.param("timesheetName"), logs.conditions(case))
     for sheet_id in subjects:
         _forget_sheet(case.world.know(sheet_id))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from timecontract.contract.formats import duration_minutes
+from timecontract.monitor.layers import learn as learn_new
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.showing import Shown
-from timecontract.monitor.people.world import Known, Presence, Sheet
+from timecontract.monitor.people.world import KEPT_NAMES, Known, Presence, Sheet
 
 _STATUSES = frozenset({"draft", "pending", "approved", "rejected"})
 _DECISIONS = frozenset({"approved", "rejected"})
@@ -46,4 +47,4 @@ def _learn_names(case: Case, log: object) -> None:
     for kind in ("job", "project"):
         key, name = log.get(f"{kind}Id"), log.get(f"{kind}Name")
         if isinstance(key, str) and isinstance(name, str) and key and name:
-            case.world.names.setdefault((kind, key), name)
+            learn_new(case.world.names, (kind, key), name, KEPT_NAMES)

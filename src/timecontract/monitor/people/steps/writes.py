@@ -35,7 +35,7 @@ def create(case: Case) -> None:
     for sheet_id in ids:
         known = case.world.sheet(sheet_id)
         if known is None or known.presence is not Presence.LIVE:
-            case.world.sheets[sheet_id] = _new_sheet(case, sheet_id, ids, now)
+            case.world.put(_new_sheet(case, sheet_id, ids, now))
 
 
 def _new_sheet(case: Case, sheet_id: str, ids: tuple[str, ...], now: int) -> Sheet:
