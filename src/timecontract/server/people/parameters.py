@@ -56,9 +56,9 @@ class Parameters(Base):
 
     def blank(self, call: Call, name: str) -> refusal.Refusal:
         """The error for a mandatory parameter that was sent blank."""
-        if call.operation in _WITHOUT_CODES:
-            return self.missing(call, name)
-        return refusal.by_code(self.answers["blank-parameter"], name)
+        if call.operation not in _WITHOUT_CODES:
+            return refusal.by_code(self.answers["blank-parameter"], name)
+        return self.missing(call, name)
 
     def folded(self, value: str) -> str:
         """An allowed value as it is compared."""
