@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup check test lint bench costs prove compare mutants lock clean
+.PHONY: setup check test lint bench reading costs prove compare mutants lock clean
 
 setup: $(READY)
 
@@ -28,6 +28,9 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.judging
+
+reading: $(READY)
+	$(BIN)/python -m benchmarks.reading
 
 # The table by which scenarios are ordered, anew; after they were added or changed.
 costs: $(READY)

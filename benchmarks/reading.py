@@ -65,7 +65,7 @@ def compare(path: Path, count: int, rows: int, parse: Callable[[bytes], object])
     what = f"{count * rows / min(read):10,.0f} rows" if rows else f"{1 / each:10,.0f} entries"
     size = len(data) / count / 1000
     print_line(
-        f"{path.name:20} {size:5.1f} kB each {each * 1e6:7.1f} us {what} a second, "
+        f"{path.name:16} {size:5.1f} kB each {each * 1e6:7.1f} us {what} a second, "
         f"{ratio:.2f} times as fast as bare parsing"
     )
 

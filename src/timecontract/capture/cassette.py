@@ -56,6 +56,8 @@ class _Cassette:
             values = value if piece.is_item else value[piece.key] or []
             if not isinstance(values, list):
                 raise MalformedError("a list of interactions", "another value")
+            if piece.is_item and piece.last and _may_be_cut(piece, values[0]):
+                raise MalformedError("a whole interaction", "the end of the file, maybe within it")
         except MalformedError as error:
             if piece.is_item:
                 yield from self._before()
@@ -68,8 +70,8 @@ class _Cassette:
     def rest(self) -> Iterator[Part]:
         """What happened after the last interaction, and interactions that are missing."""
         yield from self._before()
-        if self._steps:
-            yield Damage("the end", f"{len(self._steps)} more interactions", "none")
+        if missing := sum("interaction" in step for step in self._steps):
+            yield Damage("the end", f"{missing} more interactions", "none")
         if not self._listed:
             yield Damage("the whole file", "a list of `interactions`", "none")
 
@@ -86,6 +88,8 @@ class _Cassette:
             return
         try:
             about = self._value(piece)["timecontract"]
+            if not all(isinstance(step, dict) for step in about["steps"]):
+                raise MalformedError(OWN, "steps of another shape")
             self._steps.extend(about["steps"])
             if about.get("facts"):
                 facts = facts_of(about["facts"])
@@ -104,6 +108,24 @@ class _Cassette:
         """What was told before the next interaction: interventions, and answers that were lost."""
         while self._steps and "interaction" not in self._steps[0]:
             yield from _told(self._steps.popleft(), [], f"before entry {self._entry}")
+
+
+def _may_be_cut(piece: Piece, interaction: Any) -> bool:
+    """Whether the file may have ended within its last interaction: much that is cut is YAML still.
+
+    A line with an end is whole, but a body may have had more of them, unless a quote or a bracket
+    closes it. Without an end only the version is whole that Schemathesis ends with.
+    """
+    if not isinstance(interaction, dict):
+        return False
+    text = piece.text.rstrip()
+    response = interaction.get("response")
+    if not isinstance(response, dict):
+        return not text.endswith(("null", "~"))
+    last, closed = [*response][-1:], text.endswith(("'", '"', "}", "]"))
+    if not piece.text.endswith("\n"):
+        return not (closed and last == ["http_version"])
+    return last == ["body"] and not closed
 
 
 def _told(step: Mapping[str, Any], interactions: list[Any], place: str) -> Iterator[Part]:

@@ -8,10 +8,7 @@ from typing import TextIO
 from timecontract.capture.captured import Part
 from timecontract.capture.json_text import JsonText, NoTextError
 from timecontract.capture.malformed import MalformedError
-from timecontract.capture.shapes import ITEMS, item, parts_of
-
-AROUND = ITEMS | {"log", "version", "metadata", "command", "recorded_with", "seed", "timecontract"}
-"""With one of these keys a document begins that lists exchanges; another is an exchange itself."""
+from timecontract.capture.shapes import EXCHANGE, ITEMS, begins_exchange, item, parts_of
 
 
 def parts(stream: TextIO) -> Iterator[Part]:
@@ -29,6 +26,7 @@ class _Document:
     def __init__(self, text: JsonText) -> None:
         self._text = text
         self._entry = 0
+        self._listed = False
 
     @property
     def place(self) -> str:
@@ -44,11 +42,14 @@ class _Document:
         while self._text.peek():
             if self._text.peek() == "[":
                 yield from self._items()
-            elif self._text.first_key() in AROUND:
-                yield from self._object(inner=False)
-            else:
+            elif begins_exchange(self._text.first_key()):
                 self._entry += 1
+                self._listed = True
                 yield from parts_of(self._text.value(), f"entry {self._entry}")
+            else:
+                yield from self._object(inner=False)
+        if not self._listed:
+            raise MalformedError(f"{EXCHANGE}, or a list of such", "none")
 
     def _object(self, *, inner: bool) -> Iterator[Part]:
         for key in self._text.members():
@@ -60,6 +61,7 @@ class _Document:
                 self._text.value()
 
     def _items(self) -> Iterator[Part]:
+        self._listed = True
         for _ in self._text.items():
             self._entry += 1
             try:

@@ -11,7 +11,16 @@ from timecontract.capture.malformed import kind
 
 ITEMS = frozenset({"entries", "interactions", "http_interactions"})
 """Under these keys files list their exchanges; `entries` stands in `log`."""
+_FIRST = frozenset(
+    {"request", "response", "startedDateTime", "time", "cache", "timings", "pageref"}
+    | {"connection", "serverIPAddress", "recorded_at", "timestamp", "id", "status"}
+)
 EXCHANGE = "an exchange: an entry of HAR, or an interaction of VCR.py or Schemathesis"
+
+
+def begins_exchange(key: str) -> bool:
+    """Whether an object with this first key is an exchange or a report, and no list of them."""
+    return key in _FIRST or key[:1] == "_" or key[:1].isupper()
 
 
 def parts_of(value: Any, place: str) -> Iterable[Part]:

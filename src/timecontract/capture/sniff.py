@@ -7,7 +7,7 @@ from enum import Enum
 
 import orjson
 
-from timecontract.capture.json_document import AROUND
+from timecontract.capture.shapes import begins_exchange
 
 
 class Format(Enum):
@@ -24,30 +24,24 @@ _LISTED = re.compile(
     re.MULTILINE,
 )
 _TRIES = 3
-_EXCHANGE = frozenset({"request", "response", "startedDateTime", "pageref", "recorded_at"})
+_LIST = re.compile(rb'"log"\s*:\s*\{|"(?:http_)?interactions"\s*:\s*\[')
+_ONE = re.compile(rb'"request"\s*:\s*\{|"Initialize"\s*:\s*\{')
 
 
 def format_of(head: bytes) -> Format | None:
     """The format of a file that begins so; None for what is no capture by any sign."""
+    one, several = _ONE.search(head), _LIST.search(head)
     lines = [line for line in head.split(b"\n")[:-1] if line.startswith(b'{"')]
-    if any(_is_value(line) for line in lines[:_TRIES]):
+    if (one or several) and any(_is_value(line) for line in lines[:_TRIES]):
         return Format.LINES
     if head.lstrip()[:1] in (b"{", b"["):
-        return _json(head)
-    if _LISTED.search(head):
-        return Format.YAML
-    return None
-
-
-def _json(head: bytes) -> Format | None:
-    first = _FIRST.match(head)
-    key = first[1].decode("utf-8", "replace") if first else ""
-    if key in AROUND:
-        return Format.DOCUMENT
-    if not (key in _EXCHANGE or key.startswith("_") or b'"request"' in head):
-        return None
-    in_lines = head.startswith(b'{"') and b"\n" not in head
-    return Format.LINES if in_lines else Format.DOCUMENT
+        first = _FIRST.match(head)
+        alone = bool(first and begins_exchange(first[1].decode("utf-8", "replace")))
+        if alone and head.startswith(b'{"') and b"\n" not in head:
+            return Format.LINES if one else None
+        listed = one and (alone or head.lstrip().startswith(b"["))
+        return Format.DOCUMENT if several or listed else None
+    return Format.YAML if _LISTED.search(head) else None
 
 
 def _is_value(line: bytes) -> bool:

@@ -9,6 +9,7 @@ from typing import BinaryIO, TextIO, cast
 
 HEAD = 1 << 16
 """So many bytes at the beginning of a file can be looked at before it is read."""
+_ENOUGH = 1 << 12
 _GZIP = b"\x1f\x8b"
 _BOM = b"\xef\xbb\xbf"
 
@@ -19,26 +20,35 @@ class Bytes(io.RawIOBase):
     def __init__(self, source: BinaryIO) -> None:
         self._source = source
         self.broken = ""
+        self._begins = True
 
     def readable(self) -> bool:
         """It can be read."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Reads what is there; as a pipe does, it waits for no more than something."""
+        """Reads what is there, as a pipe does; at first it waits for enough to look at."""
+        data = self._read(len(buffer))
+        while self._begins and data and len(data) < min(_ENOUGH, len(buffer)):
+            more = self._read(len(buffer) - len(data))
+            data += more
+            if not more:
+                break
+        self._begins = False
+        buffer[: len(data)] = data
+        return len(data)
+
+    def _read(self, size: int) -> bytes:
         read = getattr(self._source, "read1", self._source.read)
         try:
-            data = b"" if self.broken else read(len(buffer))
+            return b"" if self.broken else read(size)
         except EOFError:
             self.broken = "the end of the file within compressed data"
         except (zlib.error, gzip.BadGzipFile):
             self.broken = "compressed data that is damaged"
         except OSError as error:
             self.broken = f"an error: {error.strerror or type(error).__name__}"
-        else:
-            buffer[: len(data)] = data
-            return len(data)
-        return 0
+        return b""
 
 
 def unpacked(source: BinaryIO) -> tuple[io.BufferedReader[Bytes], list[Bytes]]:

@@ -22,13 +22,14 @@ _KEY = re.compile(r"""["']?([\w.-]+)["']?\s*:(?=\s|$)""")
 class Piece:
     """Lines of a cassette: an item of the list under `key`, or a key with its value.
 
-    `line` is the number of the first, from 1. `key` is empty where the whole text is a list. A
-    piece that is `too_long` has no text.
+    `line` is the number of the first, from 1. `key` is empty where the whole text is a list. The
+    text ends with a piece that is `last`. A piece that is `too_long` has no text.
     """
 
     key: str
     line: int
     is_item: bool = False
+    last: bool = False
     lines: list[str] = field(default_factory=list)
     size: int = 0
 
@@ -73,6 +74,7 @@ def pieces(stream: TextIO) -> Iterator[Piece]:
                 piece = Piece(piece.key, number, is_item=True)
         if piece.is_item or not blank:
             piece.add(line)
+    piece.last = True
     if piece.is_item or not blank:
         yield piece
 
