@@ -41,11 +41,14 @@ MORE = profile(notes=50, extra=50)
 def drift(timecontract: Command, tmp_path: Path) -> Command:
     """Compares two profiles by the command, with more options."""
 
-    def call(before: Profile, after: Profile, *words: str) -> Any:
-        places = [tmp_path / "before.json", tmp_path / "after.json"]
-        for place, told in zip(places, (before, after), strict=True):
-            place.write_text(document.text(told), encoding="utf-8")
-        return timecontract("drift", *map(str, places), *words)
+    def call(before: Profile, after: Profile | str, *words: str) -> Any:
+        places = [str(tmp_path / "before.json"), str(tmp_path / "after.json")]
+        Path(places[0]).write_text(document.text(before), encoding="utf-8")
+        if isinstance(after, Profile):
+            Path(places[1]).write_text(document.text(after), encoding="utf-8")
+        else:
+            places[1] = after
+        return timecontract("drift", *places, *words)
 
     return call
 
@@ -125,6 +128,12 @@ def test_profiles_of_one_side_are_added_up(timecontract: Command, tmp_path: Path
     said = timecontract("drift", *sides)
     assert said.status == 1
     assert f"present ({merge(half, half).counts[(*FIELD, 'times')]} of 4)" in said.out
+
+
+def test_the_sum_of_profiles_is_kept_where_a_file_is_named(drift: Command, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.json"
+    drift(SAME, f"{tmp_path / 'before.json'},{tmp_path / 'before.json'}", "--keep", str(kept))
+    assert document.parse(kept.read_text(encoding="utf-8")) == merge(SAME, SAME)
 
 
 def test_captures_are_compared_as_well(timecontract: Command) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from timecontract.commands.output import complain, say
-from timecontract.profile import sources
+from timecontract.profile import document, sources
 from timecontract.profile.change import Severity
 from timecontract.profile.document import ProfileError
 from timecontract.profile.drift import Drift, drift
@@ -50,12 +50,24 @@ _FILES = {"drift.json": _as_json, "drift.md": markdown.text, "drift.txt": termin
     help="The least change that is a failure.",
 )
 @click.option(
+    "--keep",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the profile of AFTER, added up, into this file.",
+)
+@click.option(
     "--report",
     type=click.Path(path_type=Path, file_okay=False),
     help="Write drift.json, drift.md and drift.txt into this directory.",
 )
 def command(
-    before: str, after: str, form: str, everything: bool, fail_on: str, report: Path | None
+    before: str,
+    after: str,
+    form: str,
+    everything: bool,
+    fail_on: str,
+    keep: Path | None,
+    report: Path | None,
 ) -> int:
     """Say what changed between BEFORE and AFTER, and whom it breaks.
 
@@ -66,7 +78,10 @@ def command(
     little evidence to say anything.
     """
     try:
-        found = drift(_merged(before), _merged(after))
+        later = _merged(after)
+        found = drift(_merged(before), later)
+        if keep:
+            keep.write_text(document.text(later), encoding="utf-8")
         if report:
             _write(found, report)
     except (ProfileError, OSError) as error:

@@ -23,6 +23,7 @@ from timecontract.contract.catalogue import Rule
 from timecontract.contract.people_facts import PeopleFacts
 from timecontract.exchange import Exchange
 from timecontract.plugin.options import Options
+from timecontract.profile.profiler import Profiler
 from timecontract.report import terminal, write_all
 from timecontract.report.outcome import status_of
 from timecontract.report.record import Captures, RunRecord
@@ -82,6 +83,7 @@ def command(sources: Sequence[str], **given: Any) -> int:
     judged = judge(watch.seen(captures(sources, sys.stdin.buffer)), settings, watch.hear)
     watch.end()
     record = _record(judged, rules, time.monotonic() - began)
+    record = replace(record, heard=watch.profiler.profile())
     record = known.apply(record, accepted, catalogue.load(), date.today())
     return _report(judged, record, given["report"])
 
@@ -162,9 +164,10 @@ def _report(judged: Judged, record: RunRecord, directory: Path | None) -> Status
 
 
 class _Watch:
-    """Shows how many exchanges were judged, in one line that is written over."""
+    """Shows how many exchanges were judged, in one line that is written over, and profiles them."""
 
     def __init__(self, screen: TextIO | None) -> None:
+        self.profiler = Profiler()
         self._screen = screen
         self._name = ""
         self._judged = 0
@@ -176,8 +179,9 @@ class _Watch:
             self._name = capture.name
             yield capture
 
-    def hear(self, _exchange: Exchange) -> None:
+    def hear(self, exchange: Exchange) -> None:
         """Notes an exchange that was judged."""
+        self.profiler.hear(exchange)
         self._judged += 1
         if self._screen is not None and not self._judged % 100 and time.monotonic() > self._next:
             self._next = time.monotonic() + _EVERY

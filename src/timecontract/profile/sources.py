@@ -69,5 +69,5 @@ def _captured(place: str) -> Profile:
         asked=gathered.asked,
         broken=gathered.broken,
         learned=[Learned(*key, times) for key, times in gathered.learned.items()],
-        made={"made from": "captures", "timecontract": timecontract.__version__},
+        made={"timecontract": timecontract.__version__},
     )
