@@ -21,6 +21,7 @@ from timecontract.plugin.options import Options
 from timecontract.recording import writing
 from timecontract.recording.recorder import Recorder
 from timecontract.recording.reference import reference_server
+from timecontract.recording.replaying import Recording
 from timecontract.report import terminal
 from timecontract.report.outcome import status_of
 from timecontract.report.text import Paint, counted
@@ -38,6 +39,7 @@ from timecontract.target.errors import TargetError
     help="The directory that the cassettes are written to, below it one for each API.",
 )
 @click.option("--force", is_flag=True, help="Replace the cassettes that are there.")
+@click.option("--again", is_flag=True, help="Record the scenarios that are there once more.")
 @click.option(
     "--few", is_flag=True, help="Keep only as many scenarios as it takes to ask every rule."
 )
@@ -57,10 +59,12 @@ def command(chosen: Chosen, **given: Any) -> int:
     anything is written. Scenarios that need fresh answers (state machines, generated cases, races)
     are not recorded. What is found broken is told, and the status is as in `check`.
     """
-    recorder = Recorder()
+    recorder, again = Recorder(), given["again"]
     try:
         options = _options(chosen, given, recorder)
-        writing.check_free(given["out"], options.apis, force=given["force"])
+        writing.check_free(given["out"], options.apis, force=given["force"] or again)
+        if again:
+            recorder.only = frozenset(Recording(given["out"]).scenarios())
     except (TargetError, demands.DemandError, writing.OccupiedError, OSError) as error:
         complain(f"timecontract record: {error}")
         return Status.MISUSED

@@ -10,6 +10,12 @@ from urllib.parse import unquote, unquote_plus
 _JSON_ESCAPE = re.compile(r'\\+(?:u([0-9a-fA-F]{4})|(["\\/bfnrt]))')
 _CONTROLS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _NAMED = {"&": b"amp", "<": b"lt", ">": b"gt", '"': b"quot", "'": b"apos"}
+# What encodings begin and end with, itself as it may be encoded in an address.
+_PERCENT = b"%(?:25)*"
+_BACKSLASH = rb"(?:\\|%(?:25)*5[cC])"
+_AMPERSAND = b"(?:&|%(?:25)*26)(?:amp(?:;|%(?:25)*3[bB]))*"
+_HASH = b"(?:#|%(?:25)*23)"
+_SEMICOLON = b"(?:;|%(?:25)*3[bB])"
 # An encoding in an encoding in an encoding.
 _DEEPEST = 4
 
@@ -50,21 +56,16 @@ def written_like(text: str, match: bytes) -> bytes:
 
 def _character(character: str) -> bytes:
     raw = character.encode("utf-8", "surrogatepass")
-    if character.isascii() and character.isalnum():
-        # Nobody encodes these but to hide them; a single layer is enough.
-        return b"(?:%s|%%(?i:%02x)|\\\\+u00(?i:%02x)|&#(?:%d|[xX](?i:%x));)" % (
-            raw, raw[0], raw[0], raw[0], raw[0],
-        )  # fmt: skip
     units = character.encode("utf-16-be", "surrogatepass")
     escapes = [units[at : at + 2].hex().encode() for at in range(0, len(units), 2)]
     ways = [
-        rb"\\*" + re.escape(raw),
-        b"".join(b"%%(?:25)*(?i:%02x)" % byte for byte in raw),
-        b"".join(rb"\\+u(?i:%s)" % escape for escape in escapes),
-        b"&(?:amp;)*#(?:%d|[xX](?i:%x));" % (ord(character), ord(character)),
+        re.escape(raw) if character.isalnum() else _BACKSLASH + b"*" + re.escape(raw),
+        b"".join(_PERCENT + b"(?i:%02x)" % byte for byte in raw),
+        b"".join(_BACKSLASH + b"+u(?i:%s)" % escape for escape in escapes),
+        _AMPERSAND + _HASH + b"(?:%d|[xX](?i:%x))" % (ord(character), ord(character)) + _SEMICOLON,
     ]
     if character in _NAMED:
-        ways.append(b"&(?:amp;)*%s;" % _NAMED[character])
+        ways.append(_AMPERSAND + _NAMED[character] + _SEMICOLON)
     if character == " ":
         ways.append(rb"\+")
     return b"(?:%s)" % b"|".join(ways)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +23,7 @@ from timecontract.target.file import Target
 from timecontract.target.sign_in import FixedToken, RefreshToken
 from timecontract.target.transport import Call, Transport
 
+NOT_ASKED_FOR = "needs to be among the scenarios that are recorded again"
 # So many names no scenario makes.
 _NAMES_EACH = 1000
 
@@ -59,8 +60,11 @@ class Recorder:
     """What a run has recorded so far: takes by scenario, and why others have none.
 
     `tokens` are the credentials that were used, with the alias of their owner. `addresses` are by
-    API the address that was declared, before any world was made.
+    API the address that was declared, before any world was made. `only` are the scenarios to
+    record, None for all.
     """
+
+    only: Collection[str] | None = None
 
     takes: dict[str, Take] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
@@ -118,6 +122,9 @@ class _RecordingVenue(Venue):
     def prepare(self, scenario: Scenario) -> str:
         """Told which scenario comes next; one that acts by chance is not recorded."""
         self._scenario = scenario.id
+        only = self._recorder.only
+        if only is not None and scenario.id not in only:
+            return NOT_ASKED_FOR
         if scenario.explores:
             self._recorder.left_out[scenario.id] = ACTS_BY_CHANCE
             return ACTS_BY_CHANCE

@@ -62,6 +62,11 @@ class Recording:
         recorded = self._read(path) if path.is_file() else None
         return recorded if recorded and recorded.id == scenario else None
 
+    def scenarios(self) -> list[str]:
+        """The ids of all recorded scenarios; raises TargetError where one cannot be read."""
+        paths = (path for api in APIS for path in sorted((self._directory / api).glob("*.yaml")))
+        return [self._read(path).id for path in paths]
+
     def venue(self, target: Target, options: Options, totals: Totals, worker: str) -> Venue:
         """Opens a recorded API; for `Options.venue`."""
         return _ReplayVenue(self, target, options, totals, worker)

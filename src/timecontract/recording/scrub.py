@@ -87,7 +87,18 @@ class StandIns:
         for secret, stand_in, expression in chain(self._ready(), (self._moved,)):
             if any(secret in text for text in said):
                 written = expression.sub(partial(_written, stand_in), written)
-        return self._scrubber.body(written)
+        return self._scrubber.body(self._at_any_cost(written))
+
+    def _at_any_cost(self, written: bytes) -> bytes:
+        """The bytes with no secret in them, their encodings undone where that is what it takes."""
+        for secret, stand_in, _ in self._ready():
+            told = sorted(text for text in readings(written) if secret in text)
+            edge = r"(?!\d)" if self._kinds[secret] == ORGANIZATION else ""
+            plain = edge.replace("!", "<!") + re.escape(secret) + edge
+            text = next((text for text in told if re.search(plain, text)), None)
+            if text is not None:
+                written = re.sub(plain, stand_in, text).encode("utf-8", "surrogatepass")
+        return written
 
     def text(self, text: str) -> str:
         """The text with a stand-in for each secret."""
