@@ -170,3 +170,12 @@ def test_a_report_without_a_profile_is_to_be_made_again(
     said = timecontract("drift", str(tmp_path), PAGES)
     assert said.status == 2
     assert "expected profile.json beside report.json" in said.err
+
+
+def test_lint_leaves_the_profile_that_drift_makes_of_the_same_captures(
+    timecontract: Command, tmp_path: Path
+) -> None:
+    timecontract("lint", PAGES, "--report", str(tmp_path))
+    said = timecontract("drift", str(tmp_path), PAGES, "--all", "--json")
+    assert said.status == 0
+    assert json.loads(said.out)["changes"] == []
