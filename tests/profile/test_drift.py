@@ -279,3 +279,8 @@ def test_what_breaks_clients_comes_first() -> None:
     after = merge(always(got({**ENTRY, "cost": 1})), judged(9, 1))
     severities = [change.severity for change in drift(before, after).changes]
     assert severities == [Severity.BREAKS, Severity.MAY_BREAK, Severity.COMPATIBLE]
+
+
+def test_a_refusal_for_the_state_of_a_record_is_left_to_the_rules() -> None:
+    gone = refused(9008, "Timesheet not found")
+    assert told(drift(always(listed()), always(gone))) == set()

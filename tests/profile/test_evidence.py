@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timecontract.profile.evidence import CHANCE, FEW, Shift, appeared, chance, shift
+from timecontract.profile.evidence import CHANCE, FEW, MANY, Shift, appeared, chance, shift
 
 COUNTS = st.integers(0, 40)
 
@@ -56,3 +56,7 @@ def test_what_was_so_before_has_not_appeared() -> None:
 )
 def test_values_shift(before: Mapping[str, int], after: Mapping[str, int], found: Shift) -> None:
     assert shift(before, after) is found
+
+
+def test_many_are_as_few_as_chance_allows_without_any_other_value() -> None:
+    assert chance(0, MANY, MANY, MANY) < CHANCE < chance(0, MANY - 1, MANY - 1, MANY - 1)

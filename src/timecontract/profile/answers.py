@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from timecontract.profile import kinds, objects
 from timecontract.profile.change import Change, Seen, differing
-from timecontract.profile.evidence import FEW, Shift, appeared, shift
+from timecontract.profile.evidence import FEW, MANY, Shift, appeared, shift
 from timecontract.profile.profile import Path, branches
+from timecontract.profile.situation import NO_CODE
 
 Side = Mapping[str, Counter[Path]]
 
@@ -49,7 +50,7 @@ class Answers:
 
     def _values(self, sort: str, place: str, before: Seen, after: Seen) -> Iterator[Change]:
         """Values of which each answer shows one: they changed, or others came in addition."""
-        found = shift(before, after)
+        found = shift(before, after, FEW if self.outcome != NO_CODE else MANY)
         if found is Shift.REPLACED:
             yield self._change(f"{sort}-changed", place, before, after)
         elif found is Shift.ADDED:

@@ -16,6 +16,9 @@ CHANCE = 1e-6
 """Something that is so only at times has changed where chance does this less often (Fisher's exact
 test, one side)."""
 
+MANY = 12
+"""Without any other value on either side, chance does so many and so many less often than that."""
+
 
 class Shift(Enum):
     """How the values seen at one place differ between two sides."""

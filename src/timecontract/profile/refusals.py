@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping
 
 from timecontract.profile.answers import nested
 from timecontract.profile.change import Change, Seen, differing
-from timecontract.profile.evidence import FEW, Shift, shift
+from timecontract.profile.evidence import MANY, Shift, shift
 from timecontract.profile.profile import Path, branches
 from timecontract.profile.situation import ACCEPTED, IN_XML, REFUSED
+
+_OF_STATES = frozenset(("1002", "20050", "20054", "9000", "9005", "9008", "9009", "9031", "9032"))
+"""Codes by which the pages refuse what the state of things does not allow; rules tell of those."""
 
 Asked = Counter[Path]
 Given = Mapping[str, Counter[Path]]
@@ -38,8 +41,13 @@ def changes(
 
 
 def _of_form(was: Seen, now: Seen) -> str:
-    """The sort of change, empty for none."""
-    if min(was.total(), now.total()) < FEW or was.keys() & now.keys():
+    """The sort of change, empty for none.
+
+    A form does not say what state a record is in, nor whether a value exists; so it takes many.
+    """
+    if min(was.total(), now.total()) < MANY or was.keys() & now.keys():
+        return ""
+    if _OF_STATES & {code for outcome in (*was, *now) for code in _codes(outcome).split()}:
         return ""
     accepted = [all(o.startswith(ACCEPTED) for o in side) for side in (was, now)]
     refused = [all(o.startswith(REFUSED) for o in side) for side in (was, now)]

@@ -15,6 +15,7 @@ from timecontract.monitor.people import call as people
 from timecontract.profile.kinds import kind
 
 ACCEPTED, REFUSED, NO_ANSWER = "accepted", "refused", "no answer"
+NO_CODE = f"{REFUSED} without a code"
 IN_XML = ", in XML"
 ACCEPTED_IN_XML = f"{ACCEPTED}{IN_XML}"
 _UNKNOWN_NAME = "(a parameter that is not documented)"
@@ -110,7 +111,7 @@ def _of_people(answer: people.Answer) -> str:
 def _outcome(of: Kind, status: int, codes: tuple[Any, ...]) -> str:
     if of is Kind.REFUSAL:
         told = " ".join(sorted({_code(code) for code in codes} - {""}))
-        return f"{REFUSED} {told}" if told else f"{REFUSED} without a code"
+        return f"{REFUSED} {told}" if told else NO_CODE
     if of is Kind.LOST:
         return NO_ANSWER
     return f"HTTP {status}" if of is Kind.WEATHER else "unreadable"
