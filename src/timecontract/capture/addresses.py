@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from timecontract.contract import operations
@@ -58,12 +59,12 @@ class Addresses:
 
     def sort(self, request: Request, response: Response | None) -> tuple[Sort, str]:
         """What an exchange is, and of which API; empty for none."""
-        parts = urlsplit(request.url)
-        if parts.path.endswith(_TOKEN_ENDPOINT):
+        host, path = place(request.url)
+        if path.endswith(_TOKEN_ENDPOINT):
             return Sort.TOKEN, ""
-        api = self._api(request.method, request.url, parts.hostname or "", parts.path)
         if request.method == "OPTIONS":
             return Sort.PREFLIGHT, ""
+        api = self._api(request.method, request.url, host, path) if path else ""
         if not api:
             return Sort.OTHER, ""
         redirected = response is not None and 300 <= response.status < 400
@@ -79,11 +80,22 @@ class Addresses:
         base = self.given.get(api)
         if base is not None:
             return url.startswith(base.rstrip("/") + "/")
-        if _VENDOR.search(host):
+        if is_vendor(host):
             return any(at.search(host) and begin.search(path) for at, begin in _PLACES[api])
         return _SIBLINGS.isdisjoint(path.split("/"))
 
 
+@lru_cache(maxsize=1024)
+def place(url: str) -> tuple[str, str]:
+    """Host and path of an address; both empty where it is none."""
+    try:
+        parts = urlsplit(url)
+        return parts.hostname or "", parts.path
+    except ValueError:
+        return "", ""
+
+
+@lru_cache(maxsize=1024)
 def is_vendor(host: str) -> bool:
     """Whether the host is one of the vendor's, of whatever product."""
     return _VENDOR.search(host) is not None
@@ -91,5 +103,5 @@ def is_vendor(host: str) -> bool:
 
 def may_change(request: Request) -> bool:
     """Whether a call of another API may change something; People's writes also travel by GET."""
-    name = urlsplit(request.url).path.rpartition("/")[2]
+    name = place(request.url)[1].rpartition("/")[2]
     return request.method not in _READING or _CHANGING.match(name) is not None

@@ -6,7 +6,8 @@ Whatever goes on from here to be judged, printed or stored holds stand-ins in pl
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
+from collections.abc import Mapping
+from urllib.parse import quote, unquote
 
 from timecontract.capture.captured import Captured
 from timecontract.exchange import Exchange, Request, Response
@@ -14,7 +15,9 @@ from timecontract.target.scrub import REDACTED, SIGN_IN_PARAMETER, Scrubber
 
 UNKNOWN = ""
 """The caller of an exchange whose credential was removed, or never was there."""
-_MOST = 10_000
+_MOST, _MOST_EVERYWHERE = 10_000, 200
+_SECRET = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie"})
+_NAME = SIGN_IN_PARAMETER.encode()
 _PARAMETER = re.compile(rf"(?<![\w-]){SIGN_IN_PARAMETER}=([^&\s\"'<>,;]+)")
 _FORM = "application/x-www-form-urlencoded"
 _STAND_IN = re.compile(r"\[(?!redacted\])[\w.@ -]+\]|<?[a-z][a-z-]*-\d+>?", re.IGNORECASE)
@@ -27,6 +30,7 @@ class Callers:
 
     def __init__(self) -> None:
         self._aliases: dict[str, str] = {}
+        self._tokens: list[bytes] = []
         self._scrubber = Scrubber()
 
     def exchange(self, captured: Captured, api: str, began: float, ended: float) -> Exchange:
@@ -51,25 +55,44 @@ class Callers:
             if not _tells_apart(credential) or len(self._aliases) >= _MOST:
                 return UNKNOWN
             alias = self._aliases[credential] = f"caller-{len(self._aliases) + 1}"
-            self._scrubber.learn(credential, alias)
+            self._learn(credential, alias)
         return alias
 
+    def _learn(self, credential: str, alias: str) -> None:
+        """Has a credential taken out wherever it stands; of very many only where they sign in."""
+        if len(self._tokens) < _MOST_EVERYWHERE:
+            self._scrubber.learn(credential, alias)
+            self._tokens += {form.encode() for form in (credential, quote(credential, safe=""))}
+
     def _request(self, request: Request) -> Request:
-        scrub = self._scrubber
         return Request(
             method=request.method,
-            url=scrub.text(request.url),
-            headers=scrub.headers(request.headers),
-            body=scrub.body(request.body),
+            url=self._text(request.url),
+            headers=self._headers(request.headers),
+            body=self._body(request.body),
         )
 
     def _response(self, response: Response) -> Response:
-        scrub = self._scrubber
         return Response(
             status=response.status,
-            headers=scrub.headers(response.headers),
-            body=scrub.body(response.body),
+            headers=self._headers(response.headers),
+            body=self._body(response.body),
         )
+
+    def _headers(self, headers: Mapping[str, str]) -> Mapping[str, str]:
+        if _SECRET.isdisjoint(headers) and self._is_clean("\n".join(headers.values()).encode()):
+            return headers
+        return self._scrubber.headers(headers)
+
+    def _text(self, text: str) -> str:
+        return text if self._is_clean(text.encode()) else self._scrubber.text(text)
+
+    def _body(self, body: bytes) -> bytes:
+        return body if self._is_clean(body) else self._scrubber.body(body)
+
+    def _is_clean(self, data: bytes) -> bool:
+        """Whether there is surely no credential in it; most often there is none."""
+        return _NAME not in data.lower() and not any(token in data for token in self._tokens)
 
 
 def _credential(request: Request) -> str:

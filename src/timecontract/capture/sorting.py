@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
-from timecontract.capture.addresses import Addresses, Sort, is_vendor, may_change
+from timecontract.capture.addresses import Addresses, Sort, is_vendor, may_change, place
 from timecontract.capture.callers import UNKNOWN, Callers
 from timecontract.capture.captured import Capture, Captured, Damage
 from timecontract.capture.trace import times
@@ -72,7 +71,7 @@ class Sorter:
         if api and api not in self._apis:
             sort, api = Sort.OTHER, ""
         self.counts.times[sort] += 1
-        host = urlsplit(captured.request.url).hostname or ""
+        host, _ = place(captured.request.url)
         if api:
             self._hosts.add(host)
         elif not self._disturbs(captured, sort, host):

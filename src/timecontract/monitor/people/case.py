@@ -14,12 +14,13 @@ from timecontract.contract.people_facts import Employee, PeopleCaller, PeopleFac
 from timecontract.exchange import Exchange
 from timecontract.monitor.kind import BUSY
 from timecontract.monitor.people import showing
-from timecontract.monitor.people.call import Answer, Call, code_number
+from timecontract.monitor.people.call import DOCUMENTED_CODES, Answer, Call, code_number
 from timecontract.monitor.people.showing import Shown
 from timecontract.monitor.people.world import Presence, Sheet, World
 
 ISO = "yyyy-MM-dd"
 _SCOPE = "ZOHOPEOPLE.timetracker."
+_ABOUT_CALLS = DOCUMENTED_CODES - {9000}
 _RIGHTS = {
     "get_timesheets": "see",
     "get_timesheet_details": "see",
@@ -119,6 +120,18 @@ class Case:
         if self.sign_in is SignIn.UNKNOWN:
             return self.ok and not self.facts.callers
         return self.sign_in is SignIn.GOOD
+
+    @property
+    def about_the_call(self) -> bool:
+        """Whether a refusal is surely not for who makes the call.
+
+        Where nobody is declared the codes tell: only 9000 is about permission, and what is wrong
+        with the sign-in may be told like any parameter, by its name.
+        """
+        if self.good or self.facts.callers:
+            return self.good
+        signs_in = any("authtoken" in str(p.message).casefold() for p in self.answer.problems)
+        return not signs_in and bool(self.answer.codes) and self.answer.codes <= _ABOUT_CALLS
 
     @cached_property
     def sheet(self) -> Sheet | None:

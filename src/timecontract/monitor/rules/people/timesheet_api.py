@@ -111,7 +111,7 @@ def _answered(case: Case) -> bool:
 def _told_by_the_page(case: Case) -> bool:
     """Whether the refusal is one that the page describes, not the platform's own."""
     platform = any(code in _PLATFORM for code in case.answer.codes)
-    return case.answer.refused and case.good and case.call.plain and not platform
+    return case.answer.refused and case.about_the_call and case.call.plain and not platform
 
 
 # ---- the texts of the codes --------------------------------------------------------------------
