@@ -93,7 +93,7 @@ def _parts(
         if sort is Format.LINES:
             yield from lines.parts(stream)
         elif sort is Format.DOCUMENT:
-            yield from json_document.parts(as_text(stream))
+            yield from json_document.parts(stream)
         elif sort is Format.YAML:
             yield from cassette.parts(as_text(stream), facts)
         for layer in layers:

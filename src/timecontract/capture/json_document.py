@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TextIO
+from typing import BinaryIO
 
 from timecontract.capture.captured import Part
 from timecontract.capture.json_text import JsonText, NoTextError
@@ -11,7 +11,7 @@ from timecontract.capture.malformed import MalformedError
 from timecontract.capture.shapes import EXCHANGE, ITEMS, begins_exchange, item, parts_of
 
 
-def parts(stream: TextIO) -> Iterator[Part]:
+def parts(stream: BinaryIO) -> Iterator[Part]:
     """The exchanges of a document, or of several that follow each other; never raises."""
     document = _Document(JsonText(stream))
     try:
