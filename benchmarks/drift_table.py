@@ -28,13 +28,22 @@ class Seen:
     trouble: str = ""
 
     @property
+    def verdict(self) -> str:
+        """What came of the pair, in words."""
+        silent = self.severity in ("", Severity.UNKNOWN)
+        if self.kind == EQUAL:
+            return CLEAN if silent else "false alarm"
+        if self.severity == Severity.BREAKS and self.named:
+            return NAMED
+        return MISSED if silent else "told by something else"
+
+    @property
     def well(self) -> bool:
         """Whether that is what should be told."""
-        if self.kind == EQUAL:
-            return self.severity in ("", Severity.UNKNOWN)
-        return self.severity == Severity.BREAKS and self.named
+        return self.verdict in (NAMED, CLEAN)
 
 
+CLEAN, NAMED, MISSED = "no drift", "named", "not told"
 TITLES: Mapping[str, str] = {
     "answer": "Servers that answer one open question otherwise",
     "fault": "Servers with one fault",
@@ -55,14 +64,16 @@ def _lines(found: Sequence[Seen], of: int) -> Iterator[str]:
     yield "afterwards with another one. What does not show at `quick` was judged once more at"
     yield "`standard`."
     yield ""
-    yield "| pairs | compared | told rightly |"
-    yield "|---|--:|--:|"
+    yield "| pairs | compared | what came of them |"
+    yield "|---|--:|---|"
     for kind, title in TITLES.items():
         group = [one for one in found if one.kind == kind]
-        yield f"| {title} | {len(group)} | {sum(one.well for one in group)} |"
+        counts = Counter(one.verdict for one in group).most_common()
+        told = ", ".join(f"{times} {verdict}" for verdict, times in counts)
+        yield f"| {title} | {len(group)} | {told} |"
     yield ""
-    yield "Rightly means: `breaks clients`, and the question or a rule of the fault is named; of"
-    yield "equal servers, nothing but what is unknown."
+    yield f"`{NAMED}` means: it breaks clients, and the question or a rule of the fault is named."
+    yield f"`{CLEAN}` means: nothing but what is unknown for lack of evidence."
     for kind, title in TITLES.items():
         yield from _group([one for one in found if one.kind == kind], title)
 
@@ -73,12 +84,11 @@ def _group(found: Sequence[Seen], title: str) -> Iterator[str]:
     yield ""
     yield f"## {title}"
     yield ""
-    yield "| API | pair | effort | told as | changes |"
+    yield "| API | pair | effort | outcome | changes |"
     yield "|---|---|---|---|---|"
     for one in sorted(found, key=lambda one: (one.api, one.well, one.name)):
-        mark = one.severity or "no change"
-        why = "" if one.well else f" **not as it should be**: {one.trouble}".rstrip(": ")
-        told = f"{mark}{why}"
+        why = f": {one.trouble}" if one.trouble and not one.well else ""
+        told = one.verdict if one.well else f"**{one.verdict}**{why}"
         yield f"| {one.api} | {one.name} | {one.effort} | {told} | {_changes(one.changes)} |"
 
 

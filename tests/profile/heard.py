@@ -54,6 +54,12 @@ def logged(sent: Mapping[str, Any], *, status: int, code: int, message: str) -> 
     return _exchange("invoice", "POST", "/projects/timeentries", status, body, JSON, sent)
 
 
+def entries_listed(entries: Iterable[Mapping[str, Any]], query: str) -> Exchange:
+    """A list of Invoice entries."""
+    body = {"code": 0, "message": "success", "time_entries": list(entries)}
+    return _exchange("invoice", "GET", f"/projects/timeentries?{query}", 200, body, JSON)
+
+
 def listed(
     rows: Iterable[Mapping[str, Any]] = (ROW,),
     *,

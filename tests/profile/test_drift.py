@@ -36,6 +36,10 @@ def headed(**headers: str) -> Exchange:
     )
 
 
+def rows(*days: str) -> list[dict[str, str]]:
+    return [{**ROW, "modified": day} for day in days]
+
+
 def answered(*answers: str) -> Profile:
     learned = [Learned("second-timer", "start_timer", answer, MANY) for answer in answers]
     return complete(Profile(), asked={}, broken={}, learned=learned, made={})
@@ -192,6 +196,11 @@ CHANGES: dict[str, tuple[Profile, Profile, tuple[str, str]]] = {
         always(listed([ROW])),
         half(listed([ROW]), listed([{**ROW, "status": "Frozen"}])),
         ("value-new", "result[].status"),
+    ),
+    "another order": (
+        always(listed(rows("2026-03-17", "2026-03-18", "2026-03-19"))),
+        always(listed(rows("2026-03-19", "2026-03-18", "2026-03-17"))),
+        ("order-changed", "result[].modified"),
     ),
     "a field that is blank at times": (
         always(entry()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from heard import ENTRY, JSON, ROW, got, listed, logged, profile_of, refused
+from heard import ENTRY, JSON, ROW, entries_listed, got, listed, logged, profile_of, refused
 
 from timecontract.exchange import Exchange, Request, Response
 from timecontract.profile.profile import ASKED, GIVEN, OPERATIONS, Profile
@@ -57,6 +57,31 @@ def test_a_listed_value_is_told_and_a_date_in_a_pattern_is_one_kind() -> None:
 def test_rows_of_one_answer_that_look_alike_count_once() -> None:
     seen = given(profile_of(listed([ROW] * 200)), "get_timesheets", "accepted", "object")
     assert seen == {(".",): 1, ("result[]",): 1}
+
+
+def test_rows_have_an_order_by_each_field_of_which_enough_values_differ() -> None:
+    days, ids = ("2026-03-17", "2026-03-18", "2026-03-18", "2026-03-19"), ("10", "9", "8", "7")
+    rows = [
+        {"day": d, "id": i, "name": n, "same": "x"}
+        for d, i, n in zip(days, ids, "badc", strict=True)
+    ]
+    seen = given(profile_of(listed(rows)), "get_timesheets", "accepted", "order")
+    assert set(seen) == {
+        ("result[].day", "ascending"),
+        ("result[].id", "descending"),
+        ("result[].name", "mixed"),
+    }
+
+
+def test_the_order_that_was_asked_for_stands_beside_the_field() -> None:
+    entries = [{"log_date": f"2026-03-{day}"} for day in (17, 18, 19)]
+    seen = given(
+        profile_of(entries_listed(entries, "sort_column=log_date")),
+        "list_time_entries",
+        "accepted",
+        "order",
+    )
+    assert set(seen) == {("time_entries[].log_date sort_column=log_date", "ascending")}
 
 
 def test_members_whose_names_are_data_have_no_names() -> None:

@@ -47,6 +47,7 @@ class Answers:
         yield from self._content_types()
         yield from self._headers()
         yield from self._fields()
+        yield from self._orders()
 
     def _values(self, sort: str, place: str, before: Seen, after: Seen) -> Iterator[Change]:
         """Values of which each answer shows one: they changed, or others came in addition."""
@@ -84,6 +85,12 @@ class Answers:
             for name in sorted(was_all.keys() & now_all.keys()):
                 if shift(was_all[name], now_all[name]) is Shift.REPLACED:
                     yield self._change(sort, name or what, was_all[name], now_all[name])
+
+    def _orders(self) -> Iterator[Change]:
+        before, after = _nested(self.before.get("order")), _nested(self.after.get("order"))
+        for place in sorted(before.keys() & after.keys()):
+            if shift(before[place], after[place], MANY) is Shift.REPLACED:
+                yield self._change("order-changed", place, before[place], after[place])
 
     def _fields(self) -> Iterator[Change]:
         seen = _plain(self.before.get("object")), _plain(self.after.get("object"))

@@ -189,6 +189,12 @@ SORTS: Mapping[str, Sort] = {
         "Clients that know the listed values alone have no case for it.",
         "Let it fall into a default case.",
     ),
+    "order-changed": Sort(
+        M,
+        "rows come in another order",
+        "Clients that take the first row, or read page after page, see others.",
+        "Ask for an order where there is a parameter for it, or sort by yourself.",
+    ),
     "now-blank": Sort(
         M,
         "a field that was never blank is blank at times",

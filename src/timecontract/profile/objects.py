@@ -43,7 +43,7 @@ def _of(value: Any, path: str, depth: int) -> Iterator[Signature]:
         yield path, _names(value), tuple([kind(name, inner) for name, inner in value.items()])
         for name, inner in value.items():
             if inner and isinstance(inner, dict | list):
-                yield from _of(inner, member(path, _name(name)), depth + 1)
+                yield from _of(inner, member(path, name_of(name)), depth + 1)
     elif isinstance(value, list):
         rows = value if len(value) <= ROWS else value[:: -(-len(value) // ROWS)]
         for row in rows:
@@ -58,10 +58,11 @@ _known: dict[str, str] = {}
 def _names(value: Mapping[str, Any]) -> tuple[str, ...]:
     if len(value) > _MOST_MEMBERS:
         return (ANY,) * len(value)
-    return tuple([_known.get(name) or _name(name) for name in value])
+    return tuple([_known.get(name) or name_of(name) for name in value])
 
 
-def _name(name: str) -> str:
+def name_of(name: str) -> str:
+    """The name of a member, or what stands for it where it is data."""
     told = name if _NAME.fullmatch(name) else ANY
     if len(_known) < 1000:
         _known[name] = told

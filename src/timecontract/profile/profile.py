@@ -22,8 +22,8 @@ class Profile:
     - `operations / operation / asked / request / outcome`: what came of requests of that form;
     - `operations / operation / given / outcome / times`: answers of that outcome, and what they
       were like: `status`, `message`, `content-type`, `header`, `header-value` and `redirect`, each
-      by value; `object / path`: objects that were looked at, and `field / path / kind` their
-      members; rows of one answer that look alike are one object;
+      by value; `order / field` the order of rows; `object / path`: objects that were looked at,
+      and `field / path / kind` their members; rows of one answer that look alike are one object;
     - `rules / rule / kept or broken`: verdicts;
     - `made / what / value`: the runs it was made by;
     - `latencies / operation / bucket`: a histogram of how long answers took.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from timecontract.exchange import Exchange, Response
-from timecontract.profile import objects, texts
+from timecontract.profile import objects, order, texts
 from timecontract.profile.profile import ASKED, GIVEN, LATENCIES, OPERATIONS, Profile
 from timecontract.profile.situation import Message, Situation, form, outcome_of, read
 
@@ -38,6 +38,7 @@ class _Given:
     wires: Counter[_Wire] = field(default_factory=Counter)
     headers: Counter[tuple[str, str]] = field(default_factory=Counter)
     shapes: Counter[objects.Signature] = field(default_factory=Counter)
+    orders: Counter[tuple[str, str]] = field(default_factory=Counter)
     redirects: Counter[str] = field(default_factory=Counter)
     latencies: dict[int, int] = field(default_factory=dict)
 
@@ -69,7 +70,7 @@ class Profiler:
             self._look(exchange.response, situation, given)
 
     def _look(self, response: Response | None, situation: Situation, given: _Given) -> None:
-        self._ask(situation)
+        asked = self._ask(situation)
         if response is None:
             return
         messages = self._normal(situation)
@@ -85,15 +86,20 @@ class Profiler:
             given.redirects[texts.normal(response.headers.get("location", ""))] += 1
         if situation.document is not None and len(given.shapes) < _MOST_SHAPES:
             given.shapes.update(objects.signatures(situation.document))
+            spec = order.by(asked)
+            for place, told in order.orders(situation.document):
+                given.orders[f"{place} {spec}".strip(), told] += 1
 
-    def _ask(self, situation: Situation) -> None:
+    def _ask(self, situation: Situation) -> str:
+        """Counts the outcome of the request; its form."""
         asked = form(situation)
         key = situation.operation, asked, situation.outcome
         if key not in self._asked:
             if self._forms[situation.operation] >= _MOST_FORMS:
-                return
+                return asked
             self._forms[situation.operation] += 1
         self._asked[key] += 1
+        return asked
 
     def _normal(self, situation: Situation) -> tuple[str, ...]:
         known = self._messages.get(situation.messages)
@@ -129,6 +135,8 @@ def _tell(profile: Profile, path: tuple[str, ...], given: _Given) -> None:
             profile.add(*path, "header", _header(name), times=times)
     for (name, value), times in given.headers.items():
         profile.add(*path, "header-value", name, value, times=times)
+    for (place, told), times in given.orders.items():
+        profile.add(*path, "order", place, told, times=times)
     for location, times in given.redirects.items():
         profile.add(*path, "redirect", location, times=times)
     for (place, names, kinds), times in given.shapes.items():
