@@ -1,0 +1,1 @@
+"""For the tests of clients: the reference server, cassettes, and a judge of what they exchange."""
