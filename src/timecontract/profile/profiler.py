@@ -70,9 +70,19 @@ class Profiler:
             self._look(exchange.response, situation, given)
 
     def _look(self, response: Response | None, situation: Situation, given: _Given) -> None:
+        """Looks closely at an exchange."""
         asked = self._ask(situation)
         if response is None:
             return
+        self._look_at_wire(response, situation, given)
+        if situation.document is not None and len(given.shapes) < _MOST_SHAPES:
+            given.shapes.update(objects.signatures(situation.document))
+            spec = order.by(asked)
+            for place, told in order.orders(situation.document):
+                given.orders[f"{place} {spec}".strip(), told] += 1
+
+    def _look_at_wire(self, response: Response, situation: Situation, given: _Given) -> None:
+        """Status, texts and headers."""
         messages = self._normal(situation)
         content_type = _content_type(response.headers.get("content-type", ""))
         names = tuple(sorted(name for name in response.headers if name not in _PASSING))
@@ -84,11 +94,6 @@ class Profiler:
                 given.headers[name, _NUMBER.sub("<number>", response.headers[name])] += 1
         if 300 <= situation.status < 400:
             given.redirects[texts.normal(response.headers.get("location", ""))] += 1
-        if situation.document is not None and len(given.shapes) < _MOST_SHAPES:
-            given.shapes.update(objects.signatures(situation.document))
-            spec = order.by(asked)
-            for place, told in order.orders(situation.document):
-                given.orders[f"{place} {spec}".strip(), told] += 1
 
     def _ask(self, situation: Situation) -> str:
         """Counts the outcome of the request; its form."""
