@@ -62,3 +62,13 @@ def test_a_sheet_is_handed_in_and_approved(timecontract_server: ReferenceServer)
     Timesheets(people.url, people.tokens["approver"]).approve(sheet)
     with pytest.raises(RefusedError):
         Timesheets(people.url, people.tokens["approver"]).approve(sheet)
+
+
+def test_the_stopwatch_does_the_same_against_what_was_recorded(
+    timecontract_cassette: PlayCassette,
+) -> None:
+    service = timecontract_cassette(CASSETTE)
+    stopwatch = Stopwatch(service.url, "any token", "90000001")
+    work = Work("460000000044019", "460000000044009", "460000000024003")
+    stopwatch.start(work, date(2026, 3, 18))
+    assert stopwatch.stop() == "01:30"

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
+from timecontract.capture.captured import Captured, Damage
+from timecontract.capture.files import captures
+from timecontract.contract import operations
+from timecontract.contract.apis import APIS
 from timecontract.drive.judge import Judge, Silent
-from timecontract.exchange import Exchange, Request, Response
-from timecontract.recording.cassette import read
+from timecontract.exchange import Request, Response
+from timecontract.report.cassette import CassetteError
 from timecontract.target.scrub import SIGN_IN_PARAMETER
 from timecontract.testing.host import Host, Place
 from timecontract.testing.service import Service
+
+_MOST_SHOWN = 3
 
 
 class PlayCassette:
@@ -27,68 +34,83 @@ class PlayCassette:
     def __call__(self, path: str | Path) -> Service:
         """The service at which the recorded answers are given, to whatever token.
 
-        The cassette is one that `timecontract record` wrote. Each answer is given once, the
-        same requests getting theirs in the recorded order; a request that was not recorded fails
-        the test. Raises CassetteError, or OSError where the file cannot be read.
+        Reads what `timecontract lint` reads: cassettes of `timecontract record` and of VCR.py, and
+        HAR files. Each answer is given once, the same requests getting theirs in the recorded
+        order; a request that was not recorded fails the test. Raises CassetteError where the file
+        holds no answer, or cannot be read.
         """
-        recorded = read(Path(path))
+        recorded = list(_recorded(Path(path)))
+        api = _api(recorded, Path(path))
         prefix = self._host.new_prefix("cassette")
-        service = Service(recorded.api, self._host.url + prefix, Judge(Silent()))
-        exchanges = [event for event in recorded.events if isinstance(event, Exchange)]
-        player = _Player(Path(path).name, recorded.facts.url, exchanges, service)
+        service = Service(api, self._host.url + prefix, Judge(Silent()))
+        player = _Player(Path(path).name, recorded, service)
         self._ending.enter_context(self._host.listening(Place(prefix, service, player)))
         self._services.append(service)
         return service
 
 
 class _Player:
-    """Answers from exchanges with an API that was at `address`."""
+    """Answers from recorded exchanges, wherever the service that gave the answers was."""
 
-    def __init__(
-        self, name: str, address: str, exchanges: Iterable[Exchange], service: Service
-    ) -> None:
+    def __init__(self, name: str, recorded: Sequence[Captured], service: Service) -> None:
         self._name = name
-        self._left = [(_asked(e.request, address), e) for e in exchanges if e.response]
+        self._left = [(each.request, each.response) for each in recorded if each.response]
         self._service = service
 
     async def __call__(self, request: Request) -> Response:
         """The next recorded answer to that request; HTTP 501 where there is none left."""
-        asked = _asked(request, "")
-        for place, (known, exchange) in enumerate(self._left):
-            if known == asked and exchange.response is not None:
+        for place, (known, response) in enumerate(self._left):
+            if _at_same_place(request, known) and _asked(request) == _asked(known):
                 del self._left[place]
-                return exchange.response
-        self._service.problems.append(self._nothing(request, asked))
+                return response
+        self._service.problems.append(self._nothing(request))
         return Response(501, {"content-type": "text/plain"}, b"The cassette has no answer.")
 
-    def _nothing(self, request: Request, asked: _Asked) -> str:
+    def _nothing(self, request: Request) -> str:
         """What is missing, and what is there for the same address."""
-        near = [known for known, _ in self._left if known[:2] == asked[:2]]
-        lines = [f"{self._name} has no answer left to {request.method} {request.url}"]
-        if near:
-            lines += [f"  seen      {asked[2:]}", *(f"  recorded  {each[2:]}" for each in near[:3])]
-        return "\n".join(lines)
+        near = [_asked(known) for known, _ in self._left if _at_same_place(request, known)]
+        told = [f"  recorded  {each}" for each in near[:_MOST_SHOWN]]
+        seen = [f"  seen      {_asked(request)}"] if near else []
+        missing = f"{self._name} has no answer left to {request.method} {request.url}"
+        return "\n".join([missing, *seen, *told])
 
 
-_Asked = tuple[str, str, tuple[tuple[str, str], ...], object]
+def _recorded(path: Path) -> Iterator[Captured]:
+    for capture in captures([str(path)], BytesIO()):
+        for part in capture.events:
+            if isinstance(part, Damage):
+                raise CassetteError(f"{path} cannot be played: {part}")
+            if isinstance(part, Captured) and part.response is not None:
+                yield part
 
 
-def _asked(request: Request, address: str) -> _Asked:
-    """What makes two requests the same: method, path, parameters in any order, and body."""
-    parts = urlsplit(request.url.removeprefix(address))
-    return request.method, parts.path, _pairs(parts.query), _body(request)
+def _api(recorded: Sequence[Captured], path: Path) -> str:
+    """The API that a cassette is of: that of its first call to one of them."""
+    for each in recorded:
+        for api in APIS:
+            if operations.find(api, each.request.method, each.request.url):
+                return api
+    raise CassetteError(f"{path} holds no answer of {' or '.join(APIS)}.")
 
 
-def _body(request: Request) -> object:
+def _at_same_place(asked: Request, known: Request) -> bool:
+    """Whether both are the same call of an API, whose address they may have at different places."""
+    there = urlsplit(known.url).path
+    return asked.method == known.method and there.endswith(urlsplit(asked.url).path)
+
+
+def _asked(request: Request) -> tuple[object, object]:
+    """Parameters in any order, and body."""
     kind = next((v for n, v in request.headers.items() if n.lower() == "content-type"), "")
+    query = _pairs(urlsplit(request.url).query)
     if kind.startswith("application/x-www-form-urlencoded"):
-        return _pairs(request.body.decode("utf-8", "replace"))
+        return query, _pairs(request.body.decode("utf-8", "replace"))
     try:
-        return json.dumps(json.loads(request.body), sort_keys=True)
+        return query, json.loads(request.body)
     except ValueError:
-        return request.body
+        return query, request.body
 
 
-def _pairs(parameters: str) -> tuple[tuple[str, str], ...]:
+def _pairs(parameters: str) -> list[tuple[str, str]]:
     given = parse_qsl(parameters, keep_blank_values=True)
-    return tuple(sorted(pair for pair in given if pair[0] != SIGN_IN_PARAMETER))
+    return sorted(pair for pair in given if pair[0] != SIGN_IN_PARAMETER)
