@@ -10,13 +10,16 @@ from timecontract.capture.addresses import Addresses, Sort, is_vendor, may_chang
 from timecontract.capture.callers import UNKNOWN, Callers
 from timecontract.capture.captured import Capture, Captured, Damage
 from timecontract.capture.trace import times
-from timecontract.exchange import Exchange, Intervention
+from timecontract.exchange import Exchange, Intervention, Request
 
 LOST, UNREADABLE, NAMELESS = "without an answer", "unreadable", "of unknown callers"
 """What is counted beside the sorts of exchanges."""
 ELSEWHERE = ""
 """The API of an exchange that is none of ours and may have changed the target."""
 _MOST_DAMAGES = 100
+_METHODS = ("GET", "POST", "PUT", "DELETE")
+# Stands where a capture is damaged: any call may have been made there.
+_UNSEEN = Exchange(Request("", ""), None, UNKNOWN, api=ELSEWHERE)
 
 
 @dataclass(slots=True)
@@ -60,11 +63,21 @@ class Sorter:
         """What of a capture is judged, in the order of the file."""
         for part in capture.events:
             if isinstance(part, Damage):
-                self.counts.damaged(f"{capture.name}: {part}")
+                if not self._is_foreign(part):
+                    self.counts.damaged(f"{capture.name}: {part}")
+                    yield _UNSEEN
             elif isinstance(part, Intervention):
                 yield part
             elif (exchange := self._exchange(part)) is not None:
                 yield exchange
+
+    def _is_foreign(self, damage: Damage) -> bool:
+        """Whether what could not be read was sent to another service, which is no loss."""
+        host, _ = place(damage.url)
+        if not host or is_vendor(host) or host in self._hosts:
+            return False
+        requests = (Request(method, damage.url) for method in _METHODS)
+        return not any(api for _, api in (self._addresses.sort(r, None) for r in requests))
 
     def _exchange(self, captured: Captured) -> Exchange | None:
         sort, api = self._addresses.sort(captured.request, captured.response)
