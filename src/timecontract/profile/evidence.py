@@ -55,7 +55,7 @@ def _log_choose(n: int, k: int) -> float:
 
 
 def appeared(before: int, of_before: int, after: int, of_after: int) -> bool:
-    """Whether something that was never so is so now; `before` is 0 for certain to answer yes."""
+    """Whether something that was never so before is so now."""
     if before or not after:
         return False
     always = after == of_after and min(of_before, of_after) >= FEW
