@@ -30,6 +30,74 @@ TOLD = [
     for n in range(3)
 ]
 DEEP = 300_000
+KEYS = [
+    "log",
+    "entries",
+    "request",
+    "response",
+    "status",
+    "headers",
+    "content",
+    "text",
+    "encoding",
+    "postData",
+    "params",
+    "name",
+    "value",
+    "url",
+    "uri",
+    "method",
+    "body",
+    "string",
+    "base64_string",
+    "code",
+    "startedDateTime",
+    "time",
+    "timestamp",
+    "recorded_at",
+    "elapsed",
+    "interactions",
+    "ScenarioFinished",
+    "recorder",
+    "timecontract",
+    "steps",
+    "facts",
+    "_fromCache",
+    "bodySize",
+    "size",
+    "mimeType",
+    "comment",
+    "truncated_from",
+    "status_code",
+    "http_version",
+]
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.just(10**400)
+    | st.floats()
+    | st.text(max_size=5)
+    | st.sampled_from(["https://a.com/", "GET", "base64", "2026-11-20T10:00:00Z", SECRET]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=6)
+    ),
+    max_leaves=30,
+)
+ENTRIES = st.fixed_dictionaries(
+    {
+        "request": st.fixed_dictionaries(
+            {"method": st.just("GET"), "headers": VALUES, "bodySize": VALUES},
+            optional={
+                "url": st.just("https://a.com/"),
+                "uri": st.just("https://a.com/"),
+                "postData": VALUES,
+                "body": VALUES,
+            },
+        )
+    },
+    optional=dict.fromkeys(("response", "time", "timestamp", "startedDateTime"), VALUES),
+)
 
 
 def test_after_a_damaged_line_the_next_one_is_read() -> None:
@@ -252,3 +320,19 @@ def test_no_message_holds_what_the_file_says(write: object) -> None:
     for cut in range(0, len(whole), 7):
         for part in damages(read(whole[:cut] + whole[cut + 3 :])):
             assert SECRET not in f"{part.place} {part.expected} {part.seen}"
+
+
+@given(value=VALUES | ENTRIES)
+def test_no_shape_of_values_is_an_error(value: object) -> None:
+    one = json.dumps(value)
+    for text in (
+        f"{one}\n{one}",
+        f'{{"request": {{}}, "x": {one}}}',
+        f'{{"log": {{"entries": [{one}, {one}]}}}}',
+        f'{{"interactions": {one}}}',
+        f"interactions:\n- {one}\n- {one}\nversion: 1\n",
+        f"timecontract: {one}\ninteractions:\n- {one}\n",
+        f'timecontract: {{"steps": [{one}]}}\ninteractions:\n- {one}\n',
+        f'{{"ScenarioFinished": {{"recorder": {{"interactions": {one}}}}}}}\n{{"request": {{}}}}\n',
+    ):
+        assert all(part.place for part in damages(read(text.encode())))

@@ -41,11 +41,16 @@ def from_base64(coded: str) -> bytes:
 
 
 def encoded(body: str, charset: str = "") -> bytes:
-    """The bytes of a text body; half surrogate pairs, which JSON may hold, stay recognisable."""
-    try:
-        return body.encode(charset or "utf-8")
-    except (LookupError, ValueError):
-        return body.encode("utf-8", "surrogatepass")
+    """The bytes of a text body. Half surrogate pairs, which JSON may hold, stand for single bytes.
+
+    Others of them stay recognisable as what they are, which is no text.
+    """
+    for errors in ("strict", "surrogateescape"):
+        try:
+            return body.encode(charset or "utf-8", errors)
+        except (LookupError, ValueError):
+            charset = ""
+    return body.encode("utf-8", "surrogatepass")
 
 
 def dechunked(body: bytes) -> bytes:

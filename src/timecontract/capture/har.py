@@ -18,6 +18,8 @@ from timecontract.capture.malformed import ODD, MalformedError, kind, malformed,
 from timecontract.exchange import Request, Response
 
 SHAPE = "an entry of HAR 1.2"
+LONGEST = 1e6
+"""Seconds; nobody waits longer for an answer."""
 # Requests of Schemathesis have this header. It notes the end of an exchange, where others note when
 # it began, and may write the bodies of requests in base64 without a word.
 _SCHEMATHESIS = "x-schemathesis-testcaseid"
@@ -63,7 +65,8 @@ def _request(told: Mapping[str, Any], url: str) -> Request:
         raise MalformedError("the body of the request as `postData`", "only its size")
     else:
         body = b""
-    return Request(text(told["method"], "the `method` of a request"), url, headers, body)
+    method = text(told["method"], "the `method` of a request").upper()
+    return Request(method, url, headers, body)
 
 
 def _posted(data: Mapping[str, Any]) -> bytes:
@@ -136,7 +139,7 @@ def _times(
 ) -> tuple[float | None, float | None]:
     at = moment(entry.get("startedDateTime"))
     took = entry.get("time")
-    if at is None or not isinstance(took, int | float) or not took >= 0:
+    if at is None or not isinstance(took, int | float) or not 0 <= took / 1000 < LONGEST:
         return at, None
     if _SCHEMATHESIS in headers:
         return at - took / 1000, at

@@ -31,7 +31,7 @@ class MalformedError(ValueError):
         return Damage(place, self.expected, self.seen, url)
 
 
-ODD = (KeyError, IndexError, TypeError, AttributeError, ValueError, RecursionError)
+ODD = (LookupError, TypeError, AttributeError, ValueError, ArithmeticError, RecursionError)
 """What comes of taking another shape for the one that was expected."""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from timecontract.capture.body import decoded, encoded, from_base64
 from timecontract.capture.captured import Captured, Part
-from timecontract.capture.har import moment
+from timecontract.capture.har import LONGEST, moment
 from timecontract.capture.malformed import ODD, MalformedError, kind, malformed, text
 from timecontract.exchange import Request, Response
 
@@ -116,10 +116,8 @@ def _times(interaction: Mapping[str, Any]) -> tuple[float | None, float | None]:
     """
     at = interaction.get("timestamp")
     ended = float(at) if isinstance(at, int | float) else moment(interaction.get("recorded_at"))
-    try:
-        took = float((interaction.get("response") or {})["elapsed"])
-    except (KeyError, TypeError, ValueError):
+    answer = interaction.get("response")
+    took = answer.get("elapsed") if isinstance(answer, dict) else None
+    if ended is None or took is None or not 0 <= float(took) < LONGEST:
         return None, None
-    if ended is None or not took >= 0:
-        return None, None
-    return ended - took, ended
+    return ended - float(took), ended
