@@ -15,6 +15,7 @@ from timecontract.capture.malformed import MOST_BYTES
 from timecontract.capture.shapes import ITEMS
 
 KEPT = ITEMS | {"timecontract"}
+LISTS = ITEMS | {""}
 _KEY = re.compile(r"""["']?([\w.-]+)["']?\s*:(?=\s|$)""")
 
 
@@ -55,34 +56,40 @@ class Piece:
 def pieces(stream: TextIO) -> Iterator[Piece]:
     """The items of the lists of `ITEMS`, and the keys of `KEPT` that hold something else."""
     piece = Piece("", 1)
-    dash, blank = "", True
+    dash = ""
     for number, line in _lines(stream):
-        if line[0] not in " \n#-" or line.startswith("---"):
-            if piece.is_item or not blank:
-                yield piece
-            found = _KEY.match(line)
-            piece = Piece(found[1] if found else "", number)
-            dash, blank = "", not found or piece.key not in KEPT or _is_bare(line, found)
-            if not blank:
-                piece.add(line)
-            continue
-        if (blank or piece.is_item) and (not piece.key or piece.key in ITEMS):
+        if following := _at_key(line, number):
+            dash = ""
+        elif piece.key in LISTS and (not piece.lines or piece.is_item):
             dash = dash or _dash(line)
             if dash and line.startswith(dash) and line[len(dash) :][:1] in " \n":
-                if piece.is_item:
-                    yield piece
-                piece = Piece(piece.key, number, is_item=True)
-        if piece.is_item or not blank:
+                following = Piece(piece.key, number, is_item=True)
+        if following:
+            if piece.size:
+                yield piece
+            piece = following
+        if piece.is_item or piece.size or (following and not _is_bare(line, piece)):
             piece.add(line)
     piece.last = True
-    if piece.is_item or not blank:
+    if piece.size:
         yield piece
 
 
-def _is_bare(line: str, key: re.Match[str]) -> bool:
-    """Whether the value of a list's key begins below it."""
-    rest = line[key.end() :].strip()
-    return key[1] in ITEMS and (not rest or rest.startswith("#"))
+def _at_key(line: str, number: int) -> Piece | None:
+    """The piece that begins where a key, or another document, begins a line."""
+    if line[0] in " \n#-" and not line.startswith("---"):
+        return None
+    found = _KEY.match(line)
+    return Piece(found[1] if found else "", number)
+
+
+def _is_bare(line: str, piece: Piece) -> bool:
+    """Whether what a key holds begins below it, item by item, or is of no interest."""
+    found = _KEY.match(line)
+    if not found or piece.key not in KEPT:
+        return True
+    rest = line[found.end() :].strip()
+    return piece.key in ITEMS and (not rest or rest.startswith("#"))
 
 
 def _dash(line: str) -> str:
