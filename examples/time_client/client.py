@@ -1,4 +1,4 @@
-"""A small client: a stopwatch on Zoho Invoice, and the approval of a week's sheet on Zoho People."""
+"""A small client: a stopwatch on Zoho Invoice, and approvals of sheets on Zoho People."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class PlayCassette:
         Reads what `timecontract lint` reads: cassettes of `timecontract record` and of VCR.py, and
         HAR files. Each answer is given once, the same requests getting theirs in the recorded
         order; a request that was not recorded fails the test. Raises CassetteError where the file
-        holds no answer, or cannot be read.
+        holds no answer or is damaged, and OSError where it cannot be read.
         """
         recorded = list(_recorded(Path(path)))
         api = _api(recorded, Path(path))
@@ -76,7 +76,7 @@ class _Player:
 
 
 def _recorded(path: Path) -> Iterator[Captured]:
-    for capture in captures([str(path)], BytesIO()):
+    for capture in captures(["-"], BytesIO(path.read_bytes())):
         for part in capture.events:
             if isinstance(part, Damage):
                 raise CassetteError(f"{path} cannot be played: {part}")

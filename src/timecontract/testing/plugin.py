@@ -23,8 +23,10 @@ _SERVICES = pytest.StashKey[list["Service"]]()
 
 
 @pytest.fixture(scope="session")
-def timecontract_host() -> Iterator[Host]:
+def timecontract_host(pytestconfig: pytest.Config) -> Iterator[Host]:
     """The one server of the session, on a free port; the other fixtures stand on it."""
+    # Drivers that are imported from here on have marks; sessions may allow declared ones alone.
+    pytestconfig.addinivalue_line("markers", "explores: a mark of timecontract's own scenarios")
     from timecontract.testing.host import Host
 
     with ExitStack() as ending:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import replace
+from typing import Any
 
 import httpx
 
-from timecontract.contract.apis import APIS
+from timecontract.contract.apis import APIS, Facts
 from timecontract.drive.judge import Judge
 from timecontract.exchange import Request, Response
 from timecontract.monitor.monitor import Monitor
@@ -28,19 +30,32 @@ class JudgeTraffic:
         self._services = services
         self._ending = ending
 
-    def __call__(self, url: str, api: str = "invoice") -> Service:
+    def __call__(
+        self, url: str, api: str = "invoice", facts: Mapping[str, Any] | None = None
+    ) -> Service:
         """Everything sent to the service is passed on to `url`, the address of that API.
 
-        Raises ValueError for an API that there is not.
+        With `facts` more can be judged: who and what there is on the server, and whose tokens are
+        whose, in the form of a target file's table of the API. Nobody else may write to the server
+        then. Raises ValueError for an API that there is not, and FactsError for wrong facts.
         """
         if api not in APIS:
             raise ValueError(f"There is no API {api!r}; there are {', '.join(APIS)}.")
         prefix = self._host.new_prefix("judged")
-        service = Service(api, self._host.url + prefix, Judge(Monitor(None)))
+        address = self._host.url + prefix
+        declared, aliases = _declared(api, {**facts, "url": address}) if facts else (None, {})
+        service = Service(api, address, Judge(Monitor(declared)), aliases=aliases)
         place = Place(prefix, service, _Passing(url.rstrip("/")))
         self._ending.enter_context(self._host.listening(place))
         self._services.append(service)
         return service
+
+
+def _declared(api: str, table: Mapping[str, Any]) -> tuple[Facts, dict[str, str]]:
+    """The facts in the table of a target file, and the aliases of the tokens in it."""
+    facts = APIS[api].facts.from_mapping(table)
+    aliases = {str(caller.token): alias for alias, caller in facts.callers.items() if caller.token}
+    return replace(facts, alone=True), aliases
 
 
 class _Passing:

@@ -12,7 +12,7 @@ from timecontract.drive.clock import TargetClock
 from timecontract.drive.judge import Judge
 from timecontract.exchange import Exchange, Request, Response
 from timecontract.monitor.verdict import Finding
-from timecontract.target.scrub import SIGN_IN_PARAMETER, Scrubber
+from timecontract.target.scrub import SIGN_IN_PARAMETER, SIGN_IN_SCHEME, Scrubber
 from timecontract.testing.misuse import Misuse, misuses
 
 _ANONYMOUS = "anonymous"
@@ -110,10 +110,15 @@ class Service:
 
 
 def _token(request: Request) -> str:
-    """The credential of a request, empty where it has none."""
+    """The credential of a request, empty where it has none.
+
+    Behind another scheme of sign-in a token is not what it is behind the right one.
+    """
     headers = {name.lower(): value for name, value in request.headers.items()}
     if "authorization" in headers:
-        return headers["authorization"].rpartition(" ")[2]
+        scheme, _, credential = headers["authorization"].partition(" ")
+        known = scheme.lower() == SIGN_IN_SCHEME.lower()
+        return credential if known else headers["authorization"]
     form = headers.get("content-type", "").startswith("application/x-www-form-urlencoded")
     text = request.body.decode("utf-8", "replace") if form else ""
     for parameters in (urlsplit(request.url).query, text):
