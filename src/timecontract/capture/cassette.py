@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO
 
 from timecontract.capture.captured import Captured, Damage, Part
-from timecontract.capture.malformed import MOST_BYTES, ODD, MalformedError, malformed
+from timecontract.capture.malformed import MOST_BYTES, ODD, MalformedError, kind, malformed
 from timecontract.capture.shapes import item
 from timecontract.capture.yaml_pieces import Piece, pieces
 from timecontract.capture.yaml_value import YamlValues
@@ -51,21 +51,26 @@ class _Cassette:
         if piece.is_item:
             self._entry += 1
             place = f"entry {self._entry} (line {piece.line})"
+        yield from self._before()
         try:
-            value = self._value(piece)
-            values = value if piece.is_item else value[piece.key] or []
-            if not isinstance(values, list):
-                raise MalformedError("a list of interactions", "another value")
-            if piece.is_item and piece.last and _may_be_cut(piece, values[0]):
-                raise MalformedError("a whole interaction", "the end of the file, maybe within it")
-        except MalformedError as error:
-            if piece.is_item:
-                yield from self._before()
-                self._steps and self._steps.popleft()
-            yield error.damage(place)
+            values = self._list(piece)
+        except ODD as error:
+            yield malformed("interactions of a cassette", error).damage(place)
+            if piece.is_item and self._steps:
+                self._steps.popleft()
             return
         for number, value in enumerate(values, 1):
             yield from self._exchange(value, place if piece.is_item else f"entry {number}")
+
+    def _list(self, piece: Piece) -> list[Any]:
+        """The interactions of a piece: one as an item, or all that stand in one value."""
+        value = self._value(piece)
+        values = value if piece.is_item else value[piece.key] or []
+        if not isinstance(values, list):
+            raise MalformedError("a list of interactions", kind(values))
+        if piece.is_item and piece.last and _may_be_cut(piece, values[0]):
+            raise MalformedError("a whole interaction", "the end of the file, maybe within it")
+        return values
 
     def rest(self) -> Iterator[Part]:
         """What happened after the last interaction, and interactions that are missing."""
