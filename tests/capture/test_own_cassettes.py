@@ -101,3 +101,27 @@ def test_steps_below_the_interactions_are_a_damage(path: Path) -> None:
     path.write_text(text[at:end] + text[:at] + "version: 1\n")
     parts = list(opened(path).events)
     assert [type(part) for part in parts] == [Captured, Captured, Damage]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("intervention: restart", "intervention: unheard-of"),
+        ("intervention: invoiced", "intervention: timelog"),
+        ("time_entry_id: '7'", "time_entry_id: 7"),
+        ("time_entry_id: '7'", "entry: '7'"),
+        ("caller: user 0", "caller: [0]"),
+        ("api: invoice\n    began", "api: crm\n    began"),
+        ("began: 0.0", "began: .inf"),
+        ("began: 0.0", "began: soon"),
+        ("code: 200", "code: OK"),
+        ("clock: '2026", "clock: 'x2026"),
+    ],
+)
+def test_a_step_of_another_shape_is_a_damage(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+    parts = list(opened(path).events)
+    assert [type(part) for part in parts].count(Damage) == 1
+    assert len(parts) == len(STORY)

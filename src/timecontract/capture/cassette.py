@@ -9,15 +9,13 @@ from typing import Any, TextIO
 from timecontract.capture.captured import Captured, Damage, Part
 from timecontract.capture.malformed import MOST_BYTES, ODD, MalformedError, kind, malformed
 from timecontract.capture.shapes import item
+from timecontract.capture.steps import OWN, step
 from timecontract.capture.yaml_pieces import Piece, pieces
 from timecontract.capture.yaml_value import YamlValues
 from timecontract.contract.apis import Facts
 from timecontract.contract.facts import FactsError
 from timecontract.exchange import Exchange
-from timecontract.report.cassette import event_of
 from timecontract.report.declared import facts_of
-
-OWN = "what `timecontract` writes into its cassettes"
 
 
 def parts(stream: TextIO, facts: dict[str, Facts]) -> Iterator[Part]:
@@ -133,9 +131,9 @@ def _may_be_cut(piece: Piece, interaction: Any) -> bool:
     return last == ["body"] and not closed
 
 
-def _told(step: Mapping[str, Any], interactions: list[Any], place: str) -> Iterator[Part]:
+def _told(told: Mapping[str, Any], interactions: list[Any], place: str) -> Iterator[Part]:
     try:
-        event = event_of(step, interactions)
+        event = step(told, interactions)
     except ODD as error:
         yield malformed(OWN, error).damage(place)
         return
