@@ -25,6 +25,10 @@ def broken(events: list[Event], settings: Settings = SHARED) -> set[str]:
     return set(judge([capture_of(events, timed=False)], settings).gathered.broken)
 
 
+def exchanges(trace: Trace) -> list[Exchange]:
+    return [event for event in trace.events if isinstance(event, Exchange)]
+
+
 def sequence(events: list[Event]) -> Capture:
     return capture_of(events, timed=False)
 
@@ -156,6 +160,22 @@ def test_two_callers_who_time_entries_of_one_user_may_have_a_timer_each() -> Non
     trace.timer(answer=running)
     assert JOHN in repr(trace.events)
     assert broken(trace.events, ALONE) == set()
+
+
+# ---- what time it was --------------------------------------------------------------------------
+
+
+def test_a_target_may_have_another_clock_than_whoever_recorded_it() -> None:
+    trace = Trace(clocked=False)
+    entry = trace.create()
+    trace.start(entry)
+    trace.wait(3600)
+    trace.timer()
+    trace.list({"filter_by": "Date.Today"})
+    still = [
+        replace(e, began=2e9 + n + 0.5, ended=2e9 + n + 0.6) for n, e in enumerate(exchanges(trace))
+    ]
+    assert not judge([capture_of(still)], ALONE).gathered.broken
 
 
 # ---- what is counted ---------------------------------------------------------------------------

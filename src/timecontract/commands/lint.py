@@ -18,9 +18,8 @@ from timecontract.capture.files import captures
 from timecontract.capture.judging import Judged, Settings, judge
 from timecontract.commands.output import complain, progress, say
 from timecontract.contract import catalogue
-from timecontract.contract.apis import APIS, Facts
+from timecontract.contract.apis import APIS
 from timecontract.contract.catalogue import Rule
-from timecontract.contract.people_facts import PeopleFacts
 from timecontract.exchange import Exchange
 from timecontract.plugin.options import Options
 from timecontract.profile.profiler import Profiler
@@ -94,19 +93,12 @@ def _settings(given: Mapping[str, Any]) -> Settings:
     declared = {target.api: target.facts for target in targets}
     return Settings(
         urls={api: facts.url for api, facts in declared.items() if facts.url} | urls,
-        # Who the callers of a capture are, no target file can tell: their tokens have changed.
-        facts={api: _without_callers(facts) for api, facts in declared.items()},
+        facts=declared,
         dialects={target.api: target.dialect for target in targets},
         apis=given["apis"] or tuple(APIS),
         alone=given["alone"],
         one_trace=given["one_trace"],
     )
-
-
-def _without_callers(facts: Facts) -> Facts:
-    if isinstance(facts, PeopleFacts):
-        return replace(facts, callers={})
-    return replace(facts, callers={})
 
 
 def _rules(given: Mapping[str, Any]) -> list[Rule]:

@@ -57,7 +57,8 @@ class Caller:
 class InvoiceFacts:
     """All that is declared of an Invoice target. What is not declared is not judged.
 
-    `callers` is keyed by alias. `alone` says that nobody else writes to the target while it is
+    `callers` is keyed by alias. `in_step` says that the target's clock is taken to keep step with
+    that of whoever observes it. `alone` says that nobody else writes to the target while it is
     judged. `time_zone` is an IANA name; `week_start` a weekday and
     `year_start` a month, both English and in small letters.
     """
@@ -69,6 +70,7 @@ class InvoiceFacts:
     week_start: str | None = None
     year_start: str | None = None
     alone: bool = False
+    in_step: bool = True
     api: str = "invoice"
 
     def organization(self, organization_id: str) -> Organization | None:

@@ -210,13 +210,17 @@ class Case:
             return False
         return True if value is True or value == "true" else None
 
+    @property
+    def _in_step(self) -> bool:
+        return self.facts is None or self.facts.in_step
+
     @cached_property
     def at(self) -> Span:
         """When the call took effect, in seconds: exactly under a control clock, else in bounds."""
         if self.exchange.clock is not None:
             moment = self.exchange.clock.timestamp()
             return moment, moment
-        if self.exchange.ended <= 0:
+        if self.exchange.ended <= 0 or not self._in_step:
             return float("-inf"), float("inf")
         return self.exchange.began, self.exchange.ended
 
@@ -225,7 +229,7 @@ class Case:
         """Every date that may be today at the target; empty if the time is not known."""
         if self.exchange.clock is not None:
             moments = [self.exchange.clock]
-        elif self.exchange.began > 1e9:
+        elif self.exchange.began > 1e9 and self._in_step:
             moments = [
                 datetime.fromtimestamp(self.exchange.began, UTC) - EDGE,
                 datetime.fromtimestamp(self.exchange.ended, UTC) + EDGE,

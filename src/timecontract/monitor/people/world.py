@@ -226,7 +226,7 @@ class World:
         return sheet
 
     def put(self, sheet: Sheet) -> None:
-        """Makes a sheet known, as the one used last. The least recently used one may be forgotten."""
+        """Makes a sheet known, as the one used last. The least recently used may be forgotten."""
         self.sheets.pop(sheet.id, None)
         self.sheets[sheet.id] = sheet
         if len(self.sheets) > KEPT_SHEETS:
