@@ -204,8 +204,8 @@ CHANGES: dict[str, tuple[Profile, Profile, tuple[str, str]]] = {
     ),
     "a field that is blank at times": (
         always(entry()),
-        half(entry(), entry(log_time="")),
-        ("now-blank", "time_entry.log_time"),
+        half(entry(), entry(created_time="")),
+        ("now-blank", "time_entry.created_time"),
     ),
 }
 
@@ -270,6 +270,18 @@ def test_other_data_is_no_change() -> None:
     }
     found = drift(half(entry(), got(other)), always(got({**other, "project_name": "Garden"})))
     assert told(found) == set()
+
+
+@pytest.mark.parametrize("field", ["notes", "project_name"])
+def test_a_free_text_that_looks_like_something_else_is_no_change(field: str) -> None:
+    found = drift(always(entry(**{field: "2024"})), always(entry(**{field: "12:30"})))
+    assert told(found) == set()
+
+
+@pytest.mark.parametrize("field", ["notes", "log_time", "invoice_id"])
+def test_a_blank_where_the_page_has_blanks_is_no_change(field: str) -> None:
+    full = entry(**{field: "01:30"})
+    assert told(drift(always(full), half(full, entry(**{field: ""})))) == set()
 
 
 def test_the_same_change_of_several_answers_is_told_once() -> None:

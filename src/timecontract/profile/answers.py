@@ -105,9 +105,9 @@ class Answers:
 
     def _field(self, path: str, was: Seen, now: Seen, ofs: tuple[int, int]) -> Iterator[Change]:
         there = min(was.total(), ofs[0]), min(now.total(), ofs[1])
-        if appeared(there[1], ofs[1], there[0], ofs[0]):
+        if appeared(there[1], ofs[1], there[0], ofs[0], MANY):
             yield self._presence("field-gone", path, *there, ofs)
-        elif appeared(there[0], ofs[0], there[1], ofs[1]):
+        elif appeared(there[0], ofs[0], there[1], ofs[1], MANY):
             yield self._presence("field-new", path, *there, ofs)
         elif not all(there):
             yield self._presence("too-few", path, *there, ofs)
@@ -119,13 +119,14 @@ class Answers:
     def _kinds(self, path: str, was: Seen, now: Seen) -> Iterator[Change]:
         types = _folded(was, kinds.json_type), _folded(now, kinds.json_type)
         formats = _folded(was, _format), _folded(now, _format)
-        for sort, (before, after) in (("type", types), ("format", formats)):
-            found = shift(before, after)
+        for sort, (before, after), few in (("type", types, FEW), ("format", formats, MANY)):
+            found = shift(before, after, few)
             if found is Shift.REPLACED or (found is Shift.ADDED and kinds.TEXT not in before):
                 ending = "changed" if found is Shift.REPLACED else "added"
                 yield self._change(f"{sort}-{ending}", path, before, after)
                 return
-        if appeared(was[kinds.BLANK], was.total(), now[kinds.BLANK], now.total()):
+        blanks = was[kinds.BLANK], was.total(), now[kinds.BLANK], now.total()
+        if appeared(*blanks) and not kinds.may_be_blank(path.rpartition(".")[2]):
             yield self._change("now-blank", path, was, now)
         yield from self._words(path, was, now)
 

@@ -54,11 +54,11 @@ def _log_choose(n: int, k: int) -> float:
     return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
 
 
-def appeared(before: int, of_before: int, after: int, of_after: int) -> bool:
-    """Whether something that was never so before is so now."""
+def appeared(before: int, of_before: int, after: int, of_after: int, few: int = FEW) -> bool:
+    """Whether something that was never so before is so now; `few` are enough where it always is."""
     if before or not after:
         return False
-    always = after == of_after and min(of_before, of_after) >= FEW
+    always = after == of_after and min(of_before, of_after) >= few
     return always or chance(before, of_before, after, of_after) < CHANCE
 
 

@@ -6,8 +6,8 @@ Nothing of a value itself gets into a kind, unless the schema lists it: no name,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache, partial
 from typing import Any
 
 from timecontract.contract import formats, schemas
@@ -30,6 +30,7 @@ _FORMATS: tuple[tuple[str, Callable[[str], object]], ...] = (
 )
 # No format is longer, but for digits.
 _LONGEST = 40
+_NOT_BLANK = "[^ ]"
 _MOST_KEPT = 4096
 _PLAIN: Mapping[type, str] = {int: NUMBER, float: NUMBER, type(None): NULL}
 
@@ -37,9 +38,8 @@ _PLAIN: Mapping[type, str] = {int: NUMBER, float: NUMBER, type(None): NULL}
 def kind(name: str, value: Any) -> str:
     """The kind of the value of a member of that name."""
     if type(value) is str:
-        if name in _special() and not formats.is_blank(value):
-            return _word(name, value)
-        return _text(value)
+        decide = _deciding().get(name)
+        return _text(value) if decide is None or formats.is_blank(value) else decide(value)
     if type(value) is bool:
         return TRUE if value else FALSE
     if isinstance(value, list | dict):
@@ -61,10 +61,12 @@ def is_word(of: str) -> bool:
     return of.startswith('"')
 
 
-def _word(name: str, value: str) -> str:
-    words = _special()[name]
-    if not words:
-        return PATTERN_DATE
+def may_be_blank(name: str) -> bool:
+    """Whether the schemas let a member of that name be blank."""
+    return name in _blanks()
+
+
+def _word(words: Collection[str], value: str) -> str:
     if value in words:
         return f'"{value}"'
     near = next((word for word in words if word.lower() == value.lower()), None)
@@ -92,16 +94,51 @@ def _format(value: str) -> str:
 
 
 @cache
-def _special() -> Mapping[str, tuple[str, ...]]:
-    """Members whose values are listed by the schemas; no values for dates in a chosen pattern."""
-    found: dict[str, tuple[str, ...]] = {}
+def _deciding() -> Mapping[str, Callable[[str], str]]:
+    """What says of which kind a text is, for members that the schemas say something special of.
+
+    Listed values are kinds of their own. In a free text, a name or a note, no format means
+    anything; nor does it where the caller chooses a pattern.
+    """
+    by_name: dict[str, list[Mapping[str, Any]]] = {}
     for name, schema in _members():
-        words = tuple(word for word in schema.get("enum", ()) if isinstance(word, str))
+        by_name.setdefault(name, []).append(schema)
+    found: dict[str, Callable[[str], str]] = {}
+    for name, known in by_name.items():
+        words = [word for one in known for word in one.get("enum", ()) if isinstance(word, str)]
         if words:
-            found[name] = (*found.get(name, ()), *words)
-        elif "pattern-date" in str(schema.get("$ref", "")):
-            found[name] = ()
+            found[name] = partial(_word, frozenset(words))
+        elif any("pattern-date" in reference for one in known for reference in _refers(one)):
+            found[name] = lambda _: PATTERN_DATE
+        elif all(map(_is_free, known)) and not name.lower().endswith("id"):
+            found[name] = lambda _: TEXT
     return found
+
+
+@cache
+def _blanks() -> frozenset[str]:
+    """The members that may be blank: free texts, and those that a format for blanks describes."""
+    return frozenset(name for name, schema in _members() if _lets_blank(schema))
+
+
+def _lets_blank(schema: Mapping[str, Any]) -> bool:
+    unbound = _is_free(schema) and "pattern" not in schema
+    return unbound or any("blank" in reference for reference in _refers(schema))
+
+
+def _refers(schema: Mapping[str, Any]) -> Iterator[str]:
+    """What a schema, or an alternative of it, refers to."""
+    for one in (schema, *schema.get("anyOf", ())):
+        yield one.get("$ref", "")
+
+
+def _is_free(schema: Mapping[str, Any]) -> bool:
+    """Whether a schema lets any text pass, be it that it must not be blank."""
+    plain = schema.get("pattern", _NOT_BLANK) == _NOT_BLANK and not schema.keys() & {
+        "enum",
+        "const",
+    }
+    return schema.get("type") == "string" and plain
 
 
 def _members() -> Iterator[tuple[str, Mapping[str, Any]]]:
