@@ -18,7 +18,7 @@ FACTS = InvoiceFacts.from_mapping(
         "url": "https://a.com/invoice/v3",
         "time_zone": "UTC",
         "week_start": "monday",
-        "year_start": 1,
+        "year_start": "january",
         "organizations": [{"id": "10", "users": [{"id": "1", "name": "A"}], "projects": []}],
         "tokens": [],
     }
@@ -125,3 +125,18 @@ def test_a_step_of_another_shape_is_a_damage(path: Path, old: str, new: str) -> 
     parts = list(opened(path).events)
     assert [type(part) for part in parts].count(Damage) == 1
     assert len(parts) == len(STORY)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    ["[]", "{api: crm}", "{api: invoice, time_zone: Asia/Nowhere}", "{api: people, jobs: 7}"],
+)
+def test_facts_of_another_shape_are_a_damage_and_the_calls_are_read(path: Path, facts: str) -> None:
+    text = path.read_text()
+    at, end = text.index("  facts:\n"), text.index("  steps:\n")
+    path.write_text(f"{text[:at]}  facts: {facts}\n{text[end:]}")
+    capture = opened(path)
+    parts = list(capture.events)
+    assert not capture.facts
+    assert [type(part) for part in parts].count(Damage) == (facts != "[]")
+    assert len([part for part in parts if isinstance(part, Captured)]) == 4

@@ -9,21 +9,20 @@ from typing import Any, TextIO
 from timecontract.capture.captured import Captured, Damage, Part
 from timecontract.capture.malformed import MOST_BYTES, ODD, MalformedError, kind, malformed
 from timecontract.capture.shapes import item
-from timecontract.capture.steps import OWN, step
+from timecontract.capture.steps import OWN, facts, step
 from timecontract.capture.yaml_pieces import Piece, pieces
 from timecontract.capture.yaml_value import YamlValues
 from timecontract.contract.apis import Facts
 from timecontract.contract.facts import FactsError
 from timecontract.exchange import Exchange
-from timecontract.report.declared import facts_of
 
 
-def parts(stream: TextIO, facts: dict[str, Facts]) -> Iterator[Part]:
+def parts(stream: TextIO, known: dict[str, Facts]) -> Iterator[Part]:
     """The interactions of a cassette in their order; never raises.
 
-    What our own cassettes say of the target is put into `facts` before the first part is given.
+    What our own cassettes say of the target is put into `known` before the first part is given.
     """
-    cassette = _Cassette(facts)
+    cassette = _Cassette(known)
     for piece in pieces(stream):
         yield from cassette.read(piece)
     yield from cassette.rest()
@@ -32,9 +31,9 @@ def parts(stream: TextIO, facts: dict[str, Facts]) -> Iterator[Part]:
 class _Cassette:
     """Reads piece by piece; the steps of our own cassettes are told with their interactions."""
 
-    def __init__(self, facts: dict[str, Facts]) -> None:
+    def __init__(self, known: dict[str, Facts]) -> None:
         self._values = YamlValues()
-        self._facts = facts
+        self._facts = known
         self._steps: deque[Mapping[str, Any]] = deque()
         self._entry = 0
         self._listed = False
@@ -95,8 +94,8 @@ class _Cassette:
                 raise MalformedError(OWN, "steps of another shape")
             self._steps.extend(about["steps"])
             if about.get("facts"):
-                facts = facts_of(about["facts"])
-                self._facts[facts.api] = facts
+                declared = facts(about["facts"])
+                self._facts[declared.api] = declared
         except (*ODD, FactsError) as error:
             yield malformed(OWN, error).damage(place)
 

@@ -6,11 +6,14 @@ import math
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from timecontract.capture.malformed import MalformedError
-from timecontract.contract.apis import APIS
+from timecontract.contract.apis import APIS, Facts
+from timecontract.contract.facts import InvoiceFacts
 from timecontract.exchange import Event, Exchange, Intervention
 from timecontract.report.cassette import event_of
+from timecontract.report.declared import facts_of
 
 OWN = "what `timecontract` writes into its cassettes"
 
@@ -23,6 +26,16 @@ def step(told: Mapping[str, Any], interactions: list[Any]) -> Event:
     else:
         _check_exchange(event)
     return event
+
+
+def facts(told: Mapping[str, Any]) -> Facts:
+    """The facts of the target. Raises an error of `ODD`, or FactsError, as `step` does."""
+    declared = facts_of(told)
+    if isinstance(declared, InvoiceFacts):
+        names = (declared.time_zone, declared.week_start, declared.year_start)
+        _check(all(name is None or type(name) is str for name in names))
+        _check(not declared.time_zone or _is_zone(declared.time_zone))
+    return declared
 
 
 def _check_exchange(event: Exchange) -> None:
@@ -42,6 +55,14 @@ def _check_intervention(event: Intervention) -> None:
     for name, check in (needed or {}).items():
         check(event.details[name])
     _check(event.details.get("type", "0") in ("", "0", "1", "2"))
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
 
 
 def _check(fact: bool) -> None:
