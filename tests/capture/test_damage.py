@@ -148,6 +148,8 @@ def test_bytes_that_are_no_utf_8_damage_one_exchange_only(write: object) -> None
         ('"text": "{', '"encoding": "base64", "text": "{'),
         ('"text": "{', '"comment": "Body truncated: 3 of 9", "text": "{'),
         ('"text": "{', '"x": "{'),
+        ('"size": 11, "text": "{', '"size": -1, "x": "{'),
+        ('"size": 11, "text": "{', '"size": 0, "_file": "1.json", "x": "{'),
         ('"content": {', '"content": [{}], "x": {'),
     ],
 )
@@ -172,6 +174,8 @@ def test_an_answer_of_another_shape_is_a_damage_and_its_call_is_kept(old: str, n
             '"postData": {"mimeType": "multipart/form-data", "params": [{"name": "a"}]}',
         ),
         ('"bodySize": 0', '"postData": {"text": 7}'),
+        ('"bodySize": 0', '"bodySize": 5, "postData": {"mimeType": "application/json"}'),
+        ('"headers": [', '"headers": [{"name": "Content-Length", "value": "5"}, '),
         ('"bodySize": 0', '"postData": 7'),
     ],
 )
@@ -189,6 +193,10 @@ def test_a_request_of_another_shape_is_a_damage(old: str, new: str) -> None:
         ('"body": {"string": ', '"body": {"base64_string": '),
         ('"body": {"string": ', '"body": {"x": 1}, "y": {"string": '),
         ('"headers": {"x": ["y"]}', '"headers": [1]'),
+        (
+            '{"string": "{\\"code\\": 0}"}, "headers": {',
+            '{"string": ""}, "headers": {"content-length": ["11"], ',
+        ),
         ('"headers": {"x": ["y"]}', '"truncated_from": 900, "headers": {}'),
     ],
 )
@@ -198,6 +206,20 @@ def test_an_answer_of_a_cassette_of_another_shape_is_a_damage(old: str, new: str
     parts = read(text.replace(old, new).encode())
     assert len(damages(parts)) == 1
     assert exchanges(parts) == [(TOLD[0][0], None)]
+
+
+@pytest.mark.parametrize(
+    ("method", "status", "is_whole"),
+    [("GET", 200, False), ("HEAD", 200, True), ("GET", 304, True), ("GET", 404, False)],
+)
+def test_a_body_that_only_has_a_length_was_left_out(
+    method: str, status: int, is_whole: bool
+) -> None:
+    answer = Response(status, {"content-length": "11"})
+    for write in (har_lines, interaction_lines):
+        parts = read(write([(Request(method, "https://a.com/"), answer)]))
+        assert exchanges(parts)[0][1] == (answer if is_whole else None)
+        assert len(damages(parts)) == (not is_whole)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,27 @@ def decoded(body: bytes, headers: Mapping[str, str]) -> bytes:
     return body
 
 
+def check_request(body: bytes, headers: Mapping[str, str]) -> None:
+    """Raises MalformedError where a recorder left the body out, by what the headers say."""
+    if not body and _announces(headers):
+        raise MalformedError("the body of the request", "only its length")
+
+
+def check_response(method: str, status: int, headers: Mapping[str, str], body: bytes) -> None:
+    """The same for an answer. Some have a length and no body, by RFC 9110."""
+    if not body and _announces(headers) and method != "HEAD" and not has_no_body(status):
+        raise MalformedError("the body of the answer", "only its length")
+
+
+def has_no_body(status: int) -> bool:
+    """Whether an answer with that status is without a body, or with one that says nothing."""
+    return status < 200 or status == 204 or 300 <= status < 400
+
+
+def _announces(headers: Mapping[str, str]) -> bool:
+    return bool(headers.get("content-length", "").strip("0 "))
+
+
 def from_base64(coded: str) -> bytes:
     """The bytes of a base64 text; white space is let through. Raises MalformedError."""
     try:

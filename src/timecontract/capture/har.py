@@ -12,7 +12,14 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from timecontract.capture.body import decoded, encoded, from_base64
+from timecontract.capture.body import (
+    check_request,
+    check_response,
+    decoded,
+    encoded,
+    from_base64,
+    has_no_body,
+)
 from timecontract.capture.captured import Captured, Part
 from timecontract.capture.malformed import ODD, MalformedError, kind, malformed, text
 from timecontract.exchange import Request, Response
@@ -61,10 +68,11 @@ def _request(told: Mapping[str, Any], url: str) -> Request:
         body = decoded(_posted(data), headers)
         if _SCHEMATHESIS in headers and len(body) != told.get("bodySize"):
             body = _bytes(body, told.get("bodySize"))
-    elif _size(told.get("bodySize")) > 0:
-        raise MalformedError("the body of the request as `postData`", "only its size")
     else:
         body = b""
+    if not body and _size(told.get("bodySize")) > 0:
+        raise MalformedError("the body of the request as `postData`", "only its size")
+    check_request(body, headers)
     method = text(told["method"], "the `method` of a request").upper()
     return Request(method, url, headers, body)
 
@@ -98,17 +106,25 @@ def _response(told: Mapping[str, Any] | None, method: str) -> Response | None:
     if told is None or status <= 0:
         return None
     headers = _headers(told.get("headers") or ())
-    content = told.get("content") or {}
-    body = content.get("text")
+    body = _content(told.get("content") or {}, headers)
     if body is None:
-        if _size(content.get("size")) > 0 and method != "HEAD":
-            raise MalformedError("the body of the answer as `content.text`", "only its size")
-        return Response(status, headers)
-    if "comment" in content and _CUT.search(str(content["comment"])):
+        if method != "HEAD" and not has_no_body(status):
+            raise MalformedError("the body of the answer as `content.text`", "none")
+        body = b""
+    check_response(method, status, headers, body)
+    return Response(status, headers, body)
+
+
+def _content(told: Mapping[str, Any], headers: Mapping[str, str]) -> bytes | None:
+    """The body of an answer; None where it was left out."""
+    body = told.get("text")
+    if body is None:
+        return b"" if told.get("size") == 0 and "_file" not in told else None
+    if "comment" in told and _CUT.search(str(told["comment"])):
         raise MalformedError("the whole body of the answer", "only the beginning of it")
-    if str(content.get("encoding")).lower() == "base64":
-        return Response(status, headers, decoded(from_base64(body), headers))
-    return Response(status, headers, encoded(text(body, "`content.text`")))
+    if str(told.get("encoding")).lower() == "base64":
+        return decoded(from_base64(text(body, "`content.text`")), headers)
+    return encoded(text(body, "`content.text`"))
 
 
 def _headers(pairs: Sequence[Mapping[str, Any]]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from timecontract.capture.body import decoded, encoded, from_base64
+from timecontract.capture.body import check_request, check_response, decoded, encoded, from_base64
 from timecontract.capture.captured import Captured, Part
 from timecontract.capture.har import LONGEST, moment
 from timecontract.capture.malformed import ODD, MalformedError, kind, malformed, text
@@ -26,7 +26,7 @@ def parts(interaction: Mapping[str, Any], place: str) -> Sequence[Part]:
     except ODD as error:
         return (malformed(SHAPE, error).damage(place, url),)
     try:
-        response = _response(interaction.get("response"))
+        response = _response(interaction.get("response"), request.method)
     except ODD as error:
         damage = malformed(SHAPE, error).damage(place, url)
         return damage, Captured(request, None, place, began, ended)
@@ -36,10 +36,12 @@ def parts(interaction: Mapping[str, Any], place: str) -> Sequence[Part]:
 def _request(told: Mapping[str, Any], url: str) -> Request:
     headers = _headers(told.get("headers") or {})
     method = text(told["method"], "the `method` of a request").upper()
-    return Request(method, url, headers, _body(told.get("body"), headers))
+    body = _body(told.get("body"), headers)
+    check_request(body, headers)
+    return Request(method, url, headers, body)
 
 
-def _response(told: Mapping[str, Any] | None) -> Response | None:
+def _response(told: Mapping[str, Any] | None, method: str) -> Response | None:
     """None where there was no answer."""
     if told is None:
         return None
@@ -49,7 +51,9 @@ def _response(told: Mapping[str, Any] | None) -> Response | None:
     # Schemathesis leaves out the body of an answer that has none, and ends with the version.
     name = "content" if "status_code" in told else "body"
     body = told.get(name) if "http_version" in told else told[name]
-    return Response(_status(told), headers, _body(body, headers))
+    answer = Response(_status(told), headers, _body(body, headers))
+    check_response(method, answer.status, headers, answer.body)
+    return answer
 
 
 def _status(told: Mapping[str, Any]) -> int:
