@@ -120,14 +120,14 @@ def test_all_forms_are_written_where_a_directory_is_named(drift: Command, tmp_pa
 
 
 def test_profiles_of_one_side_are_added_up(timecontract: Command, tmp_path: Path) -> None:
-    half = profile(notes=2, answers=2)
-    for name, told in (("half", half), ("other", half), ("gone", profile(answers=4))):
+    half = profile(notes=6, answers=6)
+    for name, told in (("half", half), ("other", half), ("gone", profile(answers=12))):
         (tmp_path / name).mkdir()
         (tmp_path / name / "profile.json").write_text(document.text(told), encoding="utf-8")
     sides = [f"{tmp_path / 'half'},{tmp_path / 'other'}", str(tmp_path / "gone")]
     said = timecontract("drift", *sides)
     assert said.status == 1
-    assert f"present ({merge(half, half).counts[(*FIELD, 'times')]} of 4)" in said.out
+    assert f"present ({merge(half, half).counts[(*FIELD, 'times')]} of 12)" in said.out
 
 
 def test_the_sum_of_profiles_is_kept_where_a_file_is_named(drift: Command, tmp_path: Path) -> None:
