@@ -41,8 +41,9 @@ _OWN_HEADERS = frozenset(
 class Replayed:
     """What came of a replay: what was found broken, and how often the rule was put to the question.
 
-    `times` is 0 where the story took another turn, so that nothing can be said of the rule. `left`
-    are the records of ours that could not be removed again.
+    `rule` is empty for a recorded scenario, which is about all rules. `times` is 0 where the story
+    took another turn, so that nothing can be said of the rule. `left` are the records of ours that
+    could not be removed again.
     """
 
     rule: str
@@ -53,7 +54,7 @@ class Replayed:
     @property
     def again(self) -> tuple[Finding, ...]:
         """The findings of the recorded rule."""
-        return tuple(finding for finding in self.findings if finding.rule == self.rule)
+        return tuple(finding for finding in self.findings if self.rule in ("", finding.rule))
 
 
 def replay(recorded: Recorded, options: Options) -> Replayed:
@@ -75,7 +76,8 @@ def replay(recorded: Recorded, options: Options) -> Replayed:
             venue.leave(scene)
     rule = recorded.finding.rule
     left = totals.housekeeping.left
-    return Replayed(rule, tuple(totals.findings), totals.asked[rule], left)
+    times = totals.asked[rule] if rule else totals.asked.total()
+    return Replayed(rule, tuple(totals.findings), times, left)
 
 
 def _venue(premises: Premises, api: str) -> Venue:

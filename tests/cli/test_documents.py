@@ -9,7 +9,13 @@ from timecontract.contract import catalogue, questions
 from timecontract.status import Status
 
 DOCS = Path(__file__).parents[2] / "docs"
-GUIDES = ("judging-your-server.md", "reading-a-finding.md", "limits.md")
+GUIDES = (
+    "judging-your-server.md",
+    "reading-a-finding.md",
+    "limits.md",
+    "recording.md",
+    "testing-your-client.md",
+)
 Command = Callable[..., Any]
 
 

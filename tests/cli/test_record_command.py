@@ -90,3 +90,12 @@ def test_a_cassette_that_is_damaged_is_named(timecontract: Command, tmp_path: Pa
     said = timecontract("check", "--replay", str(tmp_path))
     assert said.status == Status.MISUSED
     assert f"{damaged} is no YAML text" in said.err
+
+
+def test_the_story_of_a_recorded_scenario_is_sent_again(
+    timecontract: Command, cassettes: Path
+) -> None:
+    (path,) = cassettes.rglob("*.yaml")
+    said = timecontract("replay", str(path))
+    assert said.status == Status.KEPT
+    assert "The contract was kept: put to the question" in said.out

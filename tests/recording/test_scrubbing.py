@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timecontract.exchange import Exchange, Request, Response
+from timecontract.exchange import Exchange, Intervention, Request, Response
 from timecontract.recording import writing
 from timecontract.recording.cassette import Setting, path_of, read
 from timecontract.recording.recorder import Recorder, Take
@@ -251,3 +251,15 @@ def test_scrubbing_twice_is_scrubbing_once() -> None:
     again = StandIns()
     again.hear(f'{{"user_name": "{text.split()[0]}"}} {text}'.encode())
     assert again.text(text) == text
+
+
+@pytest.mark.parametrize(("content", "looks"), [("a plan", 1), ("a plan of Some Body", 0)])
+def test_a_look_at_an_attachment_is_kept_only_with_the_bytes_it_is_about(
+    content: str, looks: int, tmp_path: Path
+) -> None:
+    part = f'--b\r\nContent-Disposition: form-data; name="attachment"\r\n\r\n{content}\r\n--b--'
+    take = take_of(declared("Some Body"), part)
+    take.events.append((Intervention("attachment", {"sha256": "aa"}), None))
+    recorder = Recorder(takes={SCENARIO: take}, addresses={"invoice": URL})
+    (path,) = writing.write(recorder, tmp_path)
+    assert sum(isinstance(event, Intervention) for event in read(path).events) == looks

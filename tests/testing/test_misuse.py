@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
+from timecontract import resources
 from timecontract.exchange import Exchange, Request, Response
+from timecontract.testing import misuse
 from timecontract.testing.misuse import misuses
 
 INVOICE = "https://www.zohoapis.com/invoice/v3"
@@ -21,7 +25,7 @@ def told(
     api, address = ("invoice", INVOICE) if url.startswith(INVOICE) else ("people", PEOPLE)
     request = Request(method, url, headers, body)
     exchange = Exchange(request, Response(200), "first", api=api)
-    return [misuse.id for misuse in misuses(exchange, address)]
+    return [found.id for found in misuses(exchange, address)]
 
 
 @pytest.mark.parametrize("authorization", ["Bearer [first]", "Token [first]"])
@@ -86,3 +90,10 @@ def test_a_page_that_there_cannot_be_is_told(given: Mapping[str, str]) -> None:
 def test_what_the_page_has_or_leaves_open_is_not_told(method: str, url: str) -> None:
     assert told(method, url) == []
     assert told(method, url, headers={}) == []
+
+
+def test_the_guide_names_every_misuse() -> None:
+    source = Path(misuse.__file__).read_text(encoding="utf-8")
+    guide = (resources.root() / "docs" / "testing-your-client.md").read_text(encoding="utf-8")
+    rows = set(re.findall(r"^\| `(CLIENT-[A-Z-]+)` \|", guide, re.MULTILINE))
+    assert rows == set(re.findall(r'"(CLIENT-[A-Z-]+)"', source))

@@ -24,6 +24,8 @@ from timecontract.target.errors import NotExercised, TargetError, UnjudgedError
 def command(finding: Path, chosen: Chosen) -> int:
     """Send the story of FINDING (a file of a report's findings/) again and judge it.
 
+    FINDING may be a cassette of `timecontract record` too; then all rules are judged.
+
     Without a target it is sent to the reference server. Status 1: broken again; 0: put to the
     question and kept; 3: the story took another turn, or could not be sent.
     """
@@ -43,20 +45,20 @@ def command(finding: Path, chosen: Chosen) -> int:
 
 
 def _tell(replayed: Replayed) -> Status:
-    paint = Paint.of(sys.stdout)
+    paint, subject = Paint.of(sys.stdout), replayed.rule or "The contract"
     for found in replayed.findings:
         say("\n".join(_finding(found, paint)) + "\n")
     if replayed.again:
-        say(paint.bad(f"{replayed.rule} is still broken."))
+        say(paint.bad(f"{subject} is still broken."))
         return Status.BROKEN
     if replayed.left:
         complain(f"Left behind on the target: {', '.join(replayed.left)}")
         return Status.LEFT_BEHIND
     if not replayed.times:
-        say(f"{replayed.rule} was not put to the question: the story took another turn.")
+        say(f"{subject} was not put to the question: the story took another turn.")
         return Status.UNJUDGED
     times = counted(replayed.times, "time")
-    say(paint.good(f"{replayed.rule} was kept: put to the question {times}, and not broken."))
+    say(paint.good(f"{subject} was kept: put to the question {times}, and not broken."))
     return Status.KEPT
 
 

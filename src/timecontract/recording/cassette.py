@@ -34,14 +34,13 @@ class Setting:
 
     `control` are the parts of the control protocol that the target offered. `name` and `number`
     are the nonce of the names that the scenario made, and the number of the first. The others are
-    as in `Limits` and in the facts.
+    as in `Limits`.
     """
 
     effort: str = "quick"
     seed: int = 0
     name: str = ""
     number: int = 1
-    alone: bool = False
     read_only: bool = False
     throw_away: bool = False
     bulk_delete: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from timecontract.drive.stage import Names
@@ -141,7 +141,7 @@ class _RecordingVenue(Venue):
         take = Take(
             scenario=self._scenario,
             setting=self._setting(first),
-            declared=mapping_of(scene.stage.cast.facts),
+            declared=mapping_of(replace(scene.stage.cast.facts, alone=self._limits.throw_away)),
         )
         for secret, alias in _credentials(scene.stage.cast):
             self._recorder.tokens.setdefault(secret, alias)
@@ -169,7 +169,6 @@ class _RecordingVenue(Venue):
             seed=limits.seed,
             name=self._nonce,
             number=first,
-            alone=limits.throw_away,
             read_only=limits.read_only,
             throw_away=limits.throw_away,
             bulk_delete=limits.bulk_delete,

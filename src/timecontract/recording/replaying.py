@@ -138,7 +138,7 @@ class _ReplayVenue(Venue):
         setting, tape = self._playing.setting, Tape(self._playing.events)
         control = RecordedControl(tape, setting.control)
         zone = zone_of(self._cast.time_zone)
-        facts = replace(self._playing.facts, alone=setting.alone)
+        facts = self._playing.facts
         stage = self.stage_type(
             cast=replace(self._cast, facts=facts),
             transport=tape,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from timecontract.exchange import Event, Exchange
+from timecontract.exchange import Event, Exchange, Intervention
 from timecontract.monitor.verdict import Finding
 from timecontract.recording.cassette import path_of, text_of
 from timecontract.recording.recorder import Recorder, Take
@@ -38,6 +38,8 @@ _VOLATILE = frozenset(
         "user-agent",
     }
 )
+
+_Heard = tuple[Event, dict[str, Any] | None]
 
 
 class OccupiedError(Exception):
@@ -120,7 +122,7 @@ def _neutral(address: str) -> str:
 def _text(take: Take, stand_ins: StandIns) -> str:
     interactions: list[dict[str, Any]] = []
     steps = []
-    for number, (event, wire) in enumerate(take.events, 1):
+    for number, (event, wire) in enumerate(_without_lost_bytes(take.events, stand_ins), 1):
         scrubbed = _scrubbed(event, stand_ins)
         steps.append(step_of(_timed(scrubbed, number), interactions))
         if isinstance(scrubbed, Exchange) and scrubbed.response is not None and wire is not None:
@@ -133,6 +135,21 @@ def _text(take: Take, stand_ins: StandIns) -> str:
         steps,
         interactions,
     )
+
+
+def _without_lost_bytes(events: Sequence[_Heard], stand_ins: StandIns) -> Sequence[_Heard]:
+    """The events without looks at attachments, where what was sent up is not what it was.
+
+    After scrubbing, a digest of the bytes would be that of others.
+    """
+    sent = (event.request.body for event, _ in events if isinstance(event, Exchange))
+    if all(body == stand_ins.body(body) for body in sent if body.startswith(b"--")):
+        return events
+    return [
+        (event, wire)
+        for event, wire in events
+        if not (isinstance(event, Intervention) and event.kind == "attachment")
+    ]
 
 
 def _scrubbed(event: Event, stand_ins: StandIns) -> Event:

@@ -22,6 +22,8 @@ from timecontract.exchange import Event, Exchange, Intervention, Request, Respon
 from timecontract.monitor.verdict import Finding
 from timecontract.report.declared import facts_of, mapping_of
 
+_NO_FINDING = dict.fromkeys(("rule", "operation", "expected", "seen", "excuse"), "")
+
 
 class CassetteError(ValueError):
     """A file is no cassette of a finding; the text says what is missing."""
@@ -55,10 +57,15 @@ def dumped(document: Mapping[str, Any]) -> str:
 
 
 def read(path: Path) -> Recorded:
-    """The finding in that file. Raises CassetteError, OSError for a file that cannot be read."""
+    """The finding in that file. Raises CassetteError, OSError for a file that cannot be read.
+
+    The cassette of a recorded scenario gives a finding without a rule, at its last step.
+    """
     try:
         document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         about = document["timecontract"]
+        if "scenario" in about:
+            about = {**_NO_FINDING, "step": len(about["steps"]) - 1, **about}
         finding = Finding(
             rule=about["rule"],
             operation=about["operation"],
