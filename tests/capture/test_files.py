@@ -54,7 +54,9 @@ def test_standard_input_is_a_source_among_others(folder: Path) -> None:
     assert seen(one) == seen(other) == [Captured, Captured]
 
 
-@pytest.mark.parametrize("name", ["missing.har", "*.nothing", "README.md", "deep/empty.har"])
+@pytest.mark.parametrize(
+    "name", ["missing.har", "x" * 999, "*.nothing", "README.md", "deep/empty.har"]
+)
 def test_a_name_without_a_capture_behind_it_is_a_damage(folder: Path, name: str) -> None:
     (capture,) = found(folder / name)
     assert capture.name == str(folder / name)
@@ -70,6 +72,27 @@ def test_a_link_to_nothing_is_a_damage(tmp_path: Path) -> None:
     (tmp_path / "link.har").symlink_to(tmp_path / "gone")
     (capture,) = found(tmp_path / "*.har")
     assert seen(capture) == [Damage]
+
+
+def test_what_cannot_be_opened_is_a_damage_and_the_rest_is_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    denied = PermissionError(13, "Permission denied", str(folder / "deep"))
+    walked, opened = os.walk, Path.open
+
+    def walk(top: Path, onerror: Callable[[OSError], None]) -> Iterator[object]:
+        yield from walked(top)
+        onerror(denied)
+
+    def open_(path: Path, *rest: str) -> object:
+        if path.name == "a.har":
+            raise denied
+        return opened(path, *rest)
+
+    monkeypatch.setattr(os, "walk", walk)
+    monkeypatch.setattr(Path, "open", open_)
+    told = [seen(capture) for capture in found(folder)]
+    assert told == [[Captured] * 2, [Damage], [Captured] * 2, [Damage]]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of POSIX")

@@ -30,12 +30,19 @@ def captures(sources: Sequence[str], stdin: BinaryIO) -> Iterator[Capture]:
     for source in sources:
         if source == STDIN:
             yield _of_stream("standard input", stdin) or _none("standard input")
-        elif Path(source).exists():
+        elif _exists(Path(source)):
             yield from _at(Path(source))
         elif found := sorted(glob(source, recursive=True)):  # noqa: PTH207, `source` may be absolute
             yield from chain.from_iterable(_at(Path(path)) for path in found)
         else:
             yield _damaged(source, "the name", "a file, a folder or a pattern of such", "none")
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _at(path: Path) -> Iterator[Capture]:
@@ -52,13 +59,16 @@ def _none(name: str) -> Capture:
 def _folder(folder: Path) -> Iterator[Capture]:
     """Every capture below a folder, in the order of their names."""
     empty = True
-    for path, folders, names in os.walk(folder):
+    errors: list[OSError] = []
+    for path, folders, names in os.walk(folder, onerror=errors.append):
         folders.sort()
         for file in (Path(path, name) for name in sorted(names)):
             if file.is_file() and (capture := _of_file(file)):
                 empty = False
                 yield capture
-    if empty:
+    for error in errors:
+        yield _damaged(str(error.filename), "the folder", "one that can be read", _said(error))
+    if empty and not errors:
         yield _damaged(str(folder), "the folder", f"{ANY} somewhere below it", "none")
 
 
@@ -67,8 +77,18 @@ def _of_file(file: Path) -> Capture | None:
     try:
         source = file.open("rb")
     except OSError as error:
-        return _damaged(str(file), "the file", "one that can be read", f"{error.strerror}")
-    return _of_stream(str(file), source)
+        return _damaged(str(file), "the file", "one that can be read", _said(error))
+    capture = _of_stream(str(file), source)
+    if capture is None:
+        source.close()
+    else:
+        capture.events = _closing(source, capture.events)
+    return capture
+
+
+def _closing(source: BinaryIO, parts: Iterator[Part]) -> Iterator[Part]:
+    with source:
+        yield from parts
 
 
 def _of_stream(name: str, source: BinaryIO) -> Capture | None:
@@ -103,3 +123,7 @@ def _parts(
 
 def _damaged(name: str, place: str, expected: str, seen: str) -> Capture:
     return Capture(name, iter([Damage(place, expected, seen)]))
+
+
+def _said(error: OSError) -> str:
+    return error.strerror or type(error).__name__
