@@ -12,11 +12,13 @@ import re
 import zlib
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from typing import Any
 
 from timecontract.capture.malformed import MOST_BYTES, MalformedError
 
 Decoder = Callable[[bytes], bytes]
 
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})(?:;[^\r\n]*)?\r\n")
 
 
@@ -115,6 +117,8 @@ def _without(coding: str, body: bytes) -> bytes:
 
 
 def _is_text(body: bytes) -> bool:
+    if _CONTROL.search(body):
+        return False
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:
@@ -124,15 +128,13 @@ def _is_text(body: bytes) -> bool:
 
 def _unzipped(body: bytes) -> bytes:
     """Of gzip or zlib; a check sum that is wrong, or an end that is missing, is an error."""
-    pieces, left = [], MOST_BYTES + 1
-    while body and left > 0:
+    plain = b""
+    while body and len(plain) <= MOST_BYTES:
         inflate = zlib.decompressobj(47)
-        pieces.append(inflate.decompress(body, left))
-        left -= len(pieces[-1])
-        if left > 0 and not inflate.eof:
-            raise MalformedError("a compressed body", "only the beginning of one")
+        plain += inflate.decompress(body, MOST_BYTES + 1 - len(plain))
+        plain = _whole(plain, ended=inflate.eof)
         body = inflate.unused_data.lstrip(b"\0")
-    return b"".join(pieces)
+    return plain
 
 
 def _inflated(body: bytes) -> bytes:
@@ -151,7 +153,13 @@ def _brotli() -> Decoder | None:
         module = import_module("brotli")
     except ImportError:
         return None
-    return lambda body: bytes(module.Decompressor().process(body, output_buffer_limit=MOST_BYTES))
+
+    def decode(body: bytes) -> bytes:
+        stream = module.Decompressor()
+        plain = bytes(stream.process(body, output_buffer_limit=MOST_BYTES + 1))
+        return _whole(plain, ended=stream.is_finished())
+
+    return decode
 
 
 def _zstd() -> Decoder | None:
@@ -161,8 +169,20 @@ def _zstd() -> Decoder | None:
             module = import_module(name)
         except ImportError:
             continue
-        return lambda body: bytes(module.ZstdDecompressor().decompress(body, MOST_BYTES + 1))
+
+        def decode(body: bytes, make: Any = module.ZstdDecompressor) -> bytes:
+            stream = make()
+            plain = bytes(stream.decompress(body, MOST_BYTES + 1))
+            return _whole(plain, ended=stream.eof)
+
+        return decode
     return None
+
+
+def _whole(plain: bytes, *, ended: bool) -> bytes:
+    if not ended and len(plain) <= MOST_BYTES:
+        raise MalformedError("a compressed body", "only the beginning of one")
+    return plain
 
 
 _ZIPPED = (b"\x1f\x8b", _unzipped)
