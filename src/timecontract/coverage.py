@@ -32,6 +32,9 @@ class Kind(StrEnum):
     STATES = "states"
     TRANSITIONS = "transitions"
 
+    # That of an enumeration is a Python function, and kinds are hashed for every field shown.
+    __hash__ = str.__hash__
+
 
 Items = Mapping[Kind, tuple[str, ...]]
 Times = Mapping[str, Mapping[str, int]]
@@ -91,8 +94,9 @@ class Coverage:
         }
 
     def _count(self, api: str, items: set[tuple[Kind, str]]) -> None:
-        there = _known(api)
-        self.times.update((api, *item) for item in items if item in there)
+        times = self.times
+        for kind, item in items & _known(api):
+            times[api, kind, item] += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +121,11 @@ def _exercised(seen: _Seen) -> Iterator[tuple[Kind, str]]:
     for name, value in seen.parameters.items():
         yield Kind.PARAMETERS, _parameter(seen.operation, name)
         yield Kind.PARAMETERS, _parameter(seen.operation, name, value)
-    for name, value in surface.load(seen.api)[seen.operation].answer.shown(seen.document):
+    shape = surface.load(seen.api)[seen.operation].answer
+    for name, values in shape.shown(seen.document, _STATUSES).items():
         yield Kind.FIELDS, name
         if name in _STATUSES:
-            yield Kind.STATES, surface.as_text(value).lower()
+            yield from ((Kind.STATES, surface.as_text(value).lower()) for value in values)
 
 
 def _read(exchange: Exchange) -> _Seen | None:

@@ -43,7 +43,11 @@ def test_an_answer_shows_what_is_not_blank_at_any_depth() -> None:
     answer = surface.load("invoice")["list_time_entries"].answer
     rows = [{"notes": " ", "is_billable": False}, {"invoice_id": ""}, "no row"]
     shown = dict(answer.shown({"code": 0, "time_entries": rows, "page_context": {"page": 1}}))
-    assert shown == {"list-answer.code": 0, "time-entry.is_billable": False, "page-context.page": 1}
+    assert shown == {
+        "list-answer.code": [0],
+        "time-entry.is_billable": [False],
+        "page-context.page": [1],
+    }
 
 
 def test_an_answer_of_another_form_shows_nothing() -> None:

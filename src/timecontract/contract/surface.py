@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import PurePosixPath
@@ -36,17 +36,25 @@ class Shape:
         for name, inner in self.fields.values():
             yield from inner.names() if inner.fields else (name,)
 
-    def shown(self, value: Any) -> Iterator[tuple[str, Any]]:
-        """The fields that a decoded JSON value shows, each with its value; blank ones are not."""
+    def shown(self, value: Any, watched: Collection[str] = ()) -> Mapping[str, Sequence[Any]]:
+        """The fields that a decoded JSON value shows, blank ones left out.
+
+        Each comes once, with the value that is shown first; those that are `watched` with all.
+        """
+        found: dict[str, list[Any]] = {}
+        self._gather(value, watched, found)
+        return found
+
+    def _gather(self, value: Any, watched: Collection[str], found: dict[str, list[Any]]) -> None:
         if isinstance(value, list):
             for each in value:
-                yield from self.shown(each)
+                self._gather(each, watched, found)
         elif isinstance(value, dict):
             for key, (name, inner) in self.fields.items():
                 if inner.fields:
-                    yield from inner.shown(value.get(key))
-                elif not _blank(value.get(key)):
-                    yield name, value[key]
+                    inner._gather(value.get(key), watched, found)
+                elif (name not in found or name in watched) and not _blank(value.get(key)):
+                    found.setdefault(name, []).append(value[key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,4 +186,6 @@ def as_text(value: Any) -> str:
 
 
 def _blank(value: Any) -> bool:
-    return value in (None, [], {}) or (isinstance(value, str) and not value.strip())
+    if isinstance(value, str):
+        return not value or value.isspace()
+    return value is None or value == [] or value == {}
