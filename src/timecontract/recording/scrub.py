@@ -45,6 +45,7 @@ class StandIns:
         self._digits: set[str] = set()
         self._scrubber = Scrubber()
         self._patterns: list[_Replacement] | None = None
+        self._done: dict[bytes, bytes] = {}
         self._moved: _Replacement = ("\0", "", re.compile(b"\0"))
 
     def learn(self, kind: str, secret: str | None, stand_in: str = "") -> None:
@@ -53,8 +54,10 @@ class StandIns:
             return
         if not stand_in and (kind == PERSON and _is_common(secret)):
             return
-        self._patterns = None
+        self._forget()
         self._kinds.setdefault(secret, kind)
+        if kind == MAIL:
+            self._kinds.setdefault(secret.lower(), kind)
         if stand_in:
             self._given.setdefault(secret, stand_in)
 
@@ -65,7 +68,9 @@ class StandIns:
 
     def move(self, address: str, stand_in: str) -> None:
         """From here on, puts one address in place of another, such as that of a port of chance."""
-        self._moved = (address, stand_in, re.compile(pattern(address)))
+        if self._moved[:2] != (address, stand_in):
+            self._done = {}
+            self._moved = (address, stand_in, re.compile(pattern(address)))
 
     def hear(self, written: bytes) -> None:
         """Learns what the bytes of a body, an address or a header tell."""
@@ -83,22 +88,29 @@ class StandIns:
 
     def body(self, written: bytes) -> bytes:
         """The bytes with a stand-in for each secret."""
-        said = readings(written)
-        for secret, stand_in, expression in chain(self._ready(), (self._moved,)):
-            if any(secret in text for text in said):
-                written = expression.sub(partial(_written, stand_in), written)
-        return self._scrubber.body(self._at_any_cost(written))
+        if written not in self._done:
+            self._done[written] = self._scrubbed(written)
+        return self._done[written]
 
-    def _at_any_cost(self, written: bytes) -> bytes:
-        """The bytes with no secret in them, their encodings undone where that is what it takes."""
-        for secret, stand_in, _ in self._ready():
-            told = sorted(text for text in readings(written) if secret in text)
-            edge = r"(?!\d)" if self._kinds[secret] == ORGANIZATION else ""
-            plain = edge.replace("!", "<!") + re.escape(secret) + edge
-            text = next((text for text in told if re.search(plain, text)), None)
-            if text is not None:
-                written = re.sub(plain, stand_in, text).encode("utf-8", "surrogatepass")
-        return written
+    def _scrubbed(self, written: bytes) -> bytes:
+        said = readings(written)
+        known = chain(self._ready(), (self._moved,))
+        there = [each for each in known if any(each[0] in text for text in said)]
+        for _, stand_in, expression in there:
+            written = expression.sub(partial(_written, stand_in), written)
+        for secret, stand_in, _ in there:
+            written = self._at_any_cost(written, secret, stand_in)
+        return self._scrubber.body(written)
+
+    def _at_any_cost(self, written: bytes, secret: str, stand_in: str) -> bytes:
+        """The bytes without the secret, their encodings undone where that is what it takes."""
+        edge = r"(?!\d)" if self._kinds.get(secret) == ORGANIZATION else ""
+        plain = re.compile(edge.replace("!", "<!") + re.escape(secret) + edge)
+        told = (text for text in sorted(readings(written)) if plain.search(text))
+        text = next(told, None)
+        if text is None:
+            return written
+        return plain.sub(lambda _: stand_in, text).encode("utf-8", "surrogatepass")
 
     def text(self, text: str) -> str:
         """The text with a stand-in for each secret."""
@@ -116,6 +128,11 @@ class StandIns:
         if isinstance(told, Mapping):
             return {name: self.tree(value) for name, value in told.items()}
         return [self.tree(value) for value in told] if isinstance(told, list | tuple) else told
+
+    def _forget(self) -> None:
+        """Lets go of what was made of what was known so far."""
+        self._patterns = None
+        self._done = {}
 
     def _ready(self) -> list[_Replacement]:
         """The secrets with their stand-ins, the longest first: one may be part of another."""
