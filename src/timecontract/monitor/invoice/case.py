@@ -119,7 +119,7 @@ class Case:
         """The caller's user id as declared, None if it is not."""
         return self.caller.user if self.caller else None
 
-    @property
+    @cached_property
     def declared(self) -> bool:
         """Whether the facts say who calls."""
         return self.facts is not None and bool(self.facts.callers)
