@@ -11,6 +11,7 @@ from timecontract.profile.kinds import kind
 Signature = tuple[str, tuple[str, ...], tuple[str, ...]]
 """An object: its path, the names of its members, and the kind of each."""
 
+_HOLDING = (dict, list)
 ANY = "*"
 """Stands for names that are data: ids, days, names of people."""
 ROWS = 8
@@ -42,7 +43,7 @@ def _of(value: Any, path: str, depth: int) -> Iterator[Signature]:
     if isinstance(value, Mapping):
         yield path, _names(value), tuple([kind(name, inner) for name, inner in value.items()])
         for name, inner in value.items():
-            if inner and isinstance(inner, dict | list):
+            if type(inner) in _HOLDING and inner:
                 yield from _of(inner, member(path, name_of(name)), depth + 1)
     elif isinstance(value, list):
         rows = value if len(value) <= ROWS else value[:: -(-len(value) // ROWS)]

@@ -9,7 +9,7 @@ from typing import Any
 from timecontract.profile import objects
 
 ASCENDING, DESCENDING, MIXED = "ascending", "descending", "mixed"
-_FEWEST, _MOST = 3, 50
+_FEWEST, _MOST = 3, 20
 """An order shows in at least so many different values; so many rows are looked at."""
 
 

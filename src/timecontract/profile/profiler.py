@@ -12,9 +12,9 @@ from timecontract.profile import objects, order, texts
 from timecontract.profile.profile import ASKED, GIVEN, LATENCIES, OPERATIONS, Profile
 from timecontract.profile.situation import Message, Situation, form, outcome_of, read
 
-CLOSELY = 40
+CLOSELY = 30
 """So many answers of an outcome are looked at closely, and after that every EVERY-th."""
-EVERY = 10
+EVERY = 16
 _MOST_FORMS, _MOST_SHAPES = 400, 2000
 _OTHERS = "(others)"
 # Headers that belong to the connection or the moment, not to the answer.
