@@ -106,6 +106,28 @@ def test_stopping_with_nothing_to_stop_may_show_the_last_entry() -> None:
     assert not any(findings(trace.events))
 
 
+@pytest.mark.parametrize("shows", ["nothing", "the last entry"])
+def test_stopping_with_nothing_to_stop_may_succeed_in_other_words(shows: str) -> None:
+    trace = Trace()
+    entry = trace.create()
+    trace.start(entry)
+    trace.stop()
+    told = {"time_entry": trace.record(entry)} if shows == "the last entry" else {}
+    trace.stop(answer=Reply(200, {"code": 0, "message": "No timer is running", **told}))
+    trace.timer(answer=Reply(200, {"code": 0, "message": "No timer is running"}))
+    assert not any(findings(trace.events))
+
+
+@pytest.mark.parametrize("status", [401, 403, 409])
+def test_what_is_another_users_may_be_refused_like_a_sign_in(status: int) -> None:
+    trace = Trace()
+    theirs = trace.create(by="second")
+    refused = refusal(status, 57, "You are not authorized to perform this operation")
+    trace.start(theirs, by="CREATE", answer=refused)
+    trace.delete(theirs, by="DELETE", answer=refused)
+    assert not any(findings(trace.events))
+
+
 @pytest.mark.parametrize("started", ["by another user", "with the entry"])
 def test_the_last_entry_may_be_one_whose_timer_another_ended(started: str) -> None:
     trace = Trace()

@@ -94,3 +94,19 @@ def test_what_a_simultaneous_call_made_is_caught_before_the_others_run(
     assert lines[2].startswith("ENTRY_1=")
     assert lines[3].endswith("&")
     assert "${ENTRY_1}" in lines[-1]
+
+
+def test_a_short_id_is_replaced_only_where_it_is_an_id(send: Callable[..., Exchange]) -> None:
+    made = {"code": 0, "message": "", "time_entry": {"time_entry_id": "1"}}
+    draft = {"project_id": "11", "log_date": "2026-01-11", "log_time": "01:11", "notes": "1"}
+    story = [
+        send("POST", "/projects/timeentries", made, status=201, body=draft),
+        send("POST", "/projects/timeentries", made, body={**draft, "task_id": "1"}),
+        send("DELETE", "/projects/timeentries?page=1&time_entry_ids=21%2C1%2C12", None),
+        send("GET", "/projects/timeentries/1", None),
+    ]
+    text = "\n".join(commands(story))
+    assert "?page=1&time_entry_ids=21%2C${ENTRY_1}%2C12" in text
+    assert '/projects/timeentries/${ENTRY_1}"' in text
+    assert '\\"task_id\\": \\"${ENTRY_1}\\"' in text
+    assert text.count("${ENTRY_1}") == 3

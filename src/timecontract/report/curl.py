@@ -15,6 +15,10 @@ _WIDTH = 92
 # A header that says nothing.
 _ANYTHING = "*/*"
 _CATCHES = re.compile(r"[A-Z0-9_]+=\$\(")
+# An id that is as long stands for its record wherever it is.
+_UNMISTAKABLE = 8
+# In a path, in a parameter or member whose name ends so, or in a list of such.
+_BEFORE_ID = r"""(/|ids?(?:=|\\?"\s*:\s*\[?\s*\\?"?)|%2C|%22|,\s*\\?"?)"""
 # What redaction left of a sign-in by a parameter.
 _SIGN_IN = "authtoken=[redacted]"
 
@@ -139,5 +143,11 @@ def _escaped(text: str, variables: dict[str, str], token: str) -> str:
     """`text` for the inside of double quotes, ids and the sign-in replaced by their variables."""
     text = re.sub(r'([\\"$`])', r"\\\1", text)
     for record, variable in variables.items():
-        text = text.replace(record, f"${{{variable}}}")
+        text = _standing_for(record).sub(lambda at, name=variable: f"{at[1]}${{{name}}}", text)
     return text.replace(_SIGN_IN, f"authtoken={token}")
+
+
+def _standing_for(record: str) -> re.Pattern[str]:
+    """Where the text means the record: an id may be short, and stand inside of anything."""
+    before = _BEFORE_ID if len(record) < _UNMISTAKABLE else r"((?<!\w)|(?<=%[0-9A-Fa-f]{2}))"
+    return re.compile(rf"{before}{re.escape(record)}(?!\w)")

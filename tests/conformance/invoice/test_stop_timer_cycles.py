@@ -37,11 +37,12 @@ def test_a_timer_that_runs_over_an_edge(invoice: InvoiceSession, moment: str) ->
         invoice.clock.advance(60 * minutes)
         invoice.get(entry)
         invoice.running()
+    invoice.update(entry, notes=invoice.unique())
     invoice.stop()
     look(invoice, entry)
 
 
-@exercises("INV-STOP-LOG-TIME", "INV-TIMER-DURATION", "INV-STOP-READ-BACK")
+@exercises("INV-STOP-LOG-TIME", "INV-TIMER-DURATION", "INV-UPDATE-TIMED-REFUSED")
 @pytest.mark.parametrize("batch", [0, *(pytest.param(n, marks=standard) for n in range(1, 6))])
 def test_runs_and_pauses_of_many_lengths(invoice: InvoiceSession, batch: int) -> None:
     values = Values(invoice.seed, batch)
@@ -52,6 +53,7 @@ def test_runs_and_pauses_of_many_lengths(invoice: InvoiceSession, batch: int) ->
         invoice.start(entry)
         invoice.clock.advance(60 * values.one_of((1, 7, 59, 60, 61, 180, 1440)))
         invoice.running()
+        invoice.update(entry, notes=invoice.unique())
         invoice.stop()
         invoice.get(entry)
         invoice.clock.advance(60 * values.one_of((1, 30, 600)))

@@ -57,6 +57,11 @@ def a_running_timer_started_again(trace: Trace) -> None:
     trace.start(start(trace), tamper=accepted(OP))
 
 
+@breaks("INV-START-TWICE-REFUSED")
+def a_running_timer_started_again_by_another_user(trace: Trace) -> None:
+    trace.start(start(trace), by="second", tamper=accepted(OP))
+
+
 @breaks("INV-START-20050-CODE")
 def another_code_for_a_running_timer(trace: Trace) -> None:
     trace.start(start(trace), tamper=saying(code=20054))

@@ -48,6 +48,11 @@ def an_edited_entry_that_is_timed(trace: Trace) -> None:
     trace.update(timed(trace), tamper=accepted(OP))
 
 
+@breaks("INV-UPDATE-TIMED-REFUSED")
+def a_timed_entry_edited_by_another_user(trace: Trace) -> None:
+    trace.update(timed(trace), by="second", tamper=accepted(OP))
+
+
 @breaks("INV-UPDATE-20054-CODE")
 def another_code_for_a_timed_entry(trace: Trace) -> None:
     trace.update(timed(trace), tamper=saying(code=20050))

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from timecontract.monitor.invoice import listing, records, timers
-from timecontract.monitor.invoice.case import Case, SignIn
+from timecontract.monitor.invoice.case import TIMER_OF_CALLER, Case, SignIn
+from timecontract.monitor.invoice.step import bulk_ids
 from timecontract.monitor.invoice.world import Presence
 from timecontract.monitor.registry import KEPT, Outcome, broken, expect, inquired, rule
 
@@ -16,10 +17,20 @@ def message_rule(rule_id: str) -> None:
 
     @rule(rule_id)
     def message_is_that_of_the_page(case: Case) -> Outcome | None:
-        if not case.ok:
+        if not case.ok or _tells_of_no_timer(case):
             return None
         expected = case.call.operation.message
         return expect(case.answer.message == expected, repr(expected), repr(case.answer.message))
+
+
+def _tells_of_no_timer(case: Case) -> bool:
+    """Whether the success may be that of a user whose timer does not run, which is open."""
+    if case.op not in TIMER_OF_CALLER:
+        return False
+    if case.op == "get_timer" or not case.answer.entry:
+        return not case.answer.entry
+    possible = case.world.timer(case.user).possible if case.user is not None else None
+    return possible is None or None in possible
 
 
 def scope_rules(rule_id: str) -> None:
@@ -42,11 +53,23 @@ def scope_rules(rule_id: str) -> None:
             return None
         if case.answer.status not in (401, 403) and case.answer.code not in (14, 57):
             return KEPT if case.ok else None
+        if not _within_own_rights(case):
+            return None
         return broken(
             f"no refusal of the sign-in, for the token has {case.call.operation.scope}",
             case.answer.told(),
             "the page names this scope and no other for the operation",
         )
+
+
+def _within_own_rights(case: Case) -> bool:
+    """Whether the call is about the caller's own alone; of others' entries the page is silent."""
+    if case.op == "delete_time_entries":
+        return all(case.disposable(case.world.entry(entry_id)) for entry_id in bulk_ids(case))
+    if case.named is not None and (case.named.invoiced or not case.own):
+        return False
+    users = (case.call.argument("user_id"), case.call.query.get("user_id"))
+    return case.own_or_new and all(user in (None, case.user) for user in users)
 
 
 def entry_rule(rule_id: str) -> None:
@@ -118,8 +141,10 @@ def surely_timed(case: Case) -> bool:
 
 
 def timed_entry_refused(case: Case) -> Outcome | None:
-    """What is being timed is refused."""
-    if not surely_timed(case):
+    """What is being timed is refused, whoever asks."""
+    if case.overlaps or case.answer.unsure or case.named is None:
+        return None
+    if case.world.timed(case.named) is not True:
         return None
     return expect(
         case.answer.refused, "an error, for the timer of this entry runs", case.answer.told()
