@@ -12,6 +12,10 @@ from timecontract.recording import writing
 from timecontract.recording.recorder import Recorder
 from timecontract.recording.reference import reference_server
 from timecontract.recording.replaying import Recording, replayed
+from timecontract.server.run import running_server
+from timecontract.target.control import Control
+from timecontract.target.file import Target
+from timecontract.target.transport import http_client
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,18 @@ def record(directory: Path, *rules: str, faults: Iterable[str] = ()) -> Recorded
     conducted = conduct(replace(options, venue=recorder.venue))
     writing.write(recorder, directory)
     return Recorded(conducted, directory, recorder.left_out)
+
+
+def record_shared(directory: Path, *rules: str) -> Conducted:
+    """Records a server that has no control address, and a clock that runs."""
+    with running_server() as address, http_client(address.url) as client:
+        fixtures = Control.connect(address.control, client).fixtures()
+        targets = tuple(Target("a server", api, fixtures[api]) for api in fixtures)
+        recorder = Recorder()
+        options = Options(targets=targets, effort="quick", rules=rules, venue=recorder.venue)
+        conducted = conduct(options)
+    writing.write(recorder, directory)
+    return conducted
 
 
 def again(directory: Path, to: Path) -> None:

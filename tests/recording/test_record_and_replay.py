@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
@@ -10,8 +11,10 @@ from urllib.request import Request, urlopen
 import pytest
 import vcr
 import yaml
-from recordings import Recorded, record, replay
+from recordings import Recorded, record, record_shared, replay
 
+from timecontract.capture.files import captures
+from timecontract.capture.judging import Settings, judge
 from timecontract.conduct import Conducted
 from timecontract.monitor.verdict import Verdict
 from timecontract.recording.cassette import path_of, read
@@ -60,6 +63,7 @@ def test_a_fault_is_found_in_the_scrubbed_cassettes_too(
     again = replay(tmp_path / "out", rule)
     assert verdicts(live.conducted)[rule] is Verdict.BROKEN
     assert verdicts(again) == verdicts(live.conducted)
+    assert judge(captures([str(tmp_path / "out")], BytesIO()), Settings()).gathered.findings(rule)
     cassettes = [read(path) for path in (tmp_path / "out").rglob("*.yaml")]
     assert rule in {found for cassette in cassettes for found in cassette.broken}
 
@@ -110,3 +114,14 @@ def test_what_acts_by_chance_is_not_recorded_and_said_so(started: Recorded) -> N
         "invoice/test_state_machine.py"
     ]
     assert all("needs fresh answers" in reason for reason in started.left_out.values())
+
+
+def test_a_target_without_a_control_address_is_replayed_with_its_own_names_and_days(
+    tmp_path: Path,
+) -> None:
+    rules = ("INV-START-ENTRY", "PPL-RESUBMIT-*", "INV-LIST-TODAY")
+    live = record_shared(tmp_path, *rules)
+    again = replay(tmp_path, *rules)
+    assert Verdict.KEPT in verdicts(live).values()
+    assert verdicts(again) == verdicts(live)
+    assert times(again) == times(live)
