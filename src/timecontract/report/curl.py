@@ -56,7 +56,9 @@ def _at_once(commands: Sequence[str]) -> list[str]:
 
 
 def token_variable(caller: str) -> str:
-    """The shell variable that stands for the token of `caller`."""
+    """The shell variable that stands for the token of `caller`; an unknown one has no name."""
+    if not caller:
+        return "TOKEN"
     return "TOKEN_" + re.sub(r"\W", "_", caller).upper()
 
 
@@ -65,7 +67,7 @@ def _settings(exchanges: Sequence[Exchange], url: str) -> Iterator[str]:
     yield f"URL={shlex.quote(url or telling_of(first).base(first.request.url))}"
     callers = dict.fromkeys(e.caller for e in exchanges if _signs_in(e.request))
     for caller in callers:
-        yield f"{token_variable(caller)}=...   # the token of {caller}"
+        yield f"{token_variable(caller)}=...   # the token of {caller or 'whoever called'}"
 
 
 def _signs_in(request: Request) -> bool:
