@@ -92,6 +92,10 @@ class Shelf:
                 sys.stderr.write(f"\r{number} of {len(missing)} profiles")
         return lost
 
+    def has(self, pair: Pair) -> bool:
+        """Whether the profiles of both servers are there."""
+        return all(self.file(server).exists() for server in (pair.before, pair.after))
+
     def take(self, server: Server) -> Profile | None:
         """The profile of a server, None where it could not be made."""
         file = self.file(server)
@@ -119,7 +123,8 @@ def _compared(chosen: Sequence[Pair], shelf: Shelf, jobs: int) -> Iterator[Seen]
         before, after = shelf.take(pair.before), shelf.take(pair.after)
         if before is None or after is None:
             trouble = lost.get(pair.before) or lost.get(pair.after) or "no profile"
-            yield Seen(pair.kind, pair.name, pair.after.api, "", named=False, trouble=trouble)
+            api = pair.after.api
+            yield Seen(pair.kind, pair.name, api, "", False, trouble=trouble, broke_down=True)
         else:
             yield replace(seen(pair, drift(before, after)), trouble=_reason(pair, before, after))
 
@@ -144,6 +149,7 @@ def _reason(pair: Pair, before: Profile, after: Profile) -> str:
 @click.option("--kind", type=click.Choice([ANSWER, FAULT, EQUAL]), multiple=True)
 @click.option("--table", type=click.Path(path_type=Path), help="Write the table here.")
 @click.option("--quick-only", is_flag=True, help="Do not try at `standard` what was missed.")
+@click.option("--only-made", is_flag=True, help="Only pairs whose profiles are there already.")
 @click.option("--any-version", is_flag=True, help="Take profiles that another version has made.")
 def main(
     number: int,
@@ -153,11 +159,15 @@ def main(
     table: Path | None,
     any_version: bool,
     quick_only: bool,
+    only_made: bool,
 ) -> None:
     """Compares servers, and tells what drift said of them."""
     every = [pair for pair in pairs() if not kind or pair.kind in kind]
     digest = "" if any_version else journal.digest()
-    found = run(sample(every, number), Shelf(shelf, digest), jobs, quick=quick_only)
+    kept, chosen = Shelf(shelf, digest), sample(every, number)
+    if only_made:
+        chosen = [pair for pair in chosen if kept.has(pair)]
+    found = run(chosen, kept, jobs, quick=quick_only or only_made)
     if table:
         table.write_text(text(found, len(every)), encoding="utf-8")
     missed = [one for one in found if not one.well]

@@ -14,7 +14,7 @@ from timecontract.profile.change import Severity
 class Seen:
     """What drift told of a pair: the worst severity, whether the place was named, and the rest.
 
-    `trouble` says why the difference may not show.
+    `trouble` says why the difference may not show, or why there was nothing to compare.
     """
 
     kind: str
@@ -26,10 +26,13 @@ class Seen:
     unknown: int = 0
     effort: str = "quick"
     trouble: str = ""
+    broke_down: bool = False
 
     @property
     def verdict(self) -> str:
         """What came of the pair, in words."""
+        if self.broke_down:
+            return "broke down"
         silent = self.severity in ("", Severity.UNKNOWN)
         if self.kind == EQUAL:
             return CLEAN if silent else "false alarm"
@@ -86,7 +89,7 @@ def _group(found: Sequence[Seen], title: str) -> Iterator[str]:
     yield "| API | pair | effort | outcome | changes |"
     yield "|---|---|---|---|---|"
     for one in sorted(found, key=lambda one: (one.api, one.well, one.name)):
-        why = f": {one.trouble}" if one.trouble and not one.well else ""
+        why = f": {one.trouble}" if one.trouble else ""
         told = one.verdict if one.well else f"**{one.verdict}**{why}"
         yield f"| {one.api} | {one.name} | {one.effort} | {told} | {_changes(one.changes)} |"
 
