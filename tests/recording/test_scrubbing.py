@@ -104,7 +104,7 @@ def take_of(declared: dict[str, Any], *bodies: str, query: str = "", **headers: 
         for body in bodies
     ]
     message = {"headers": {name: [value] for name, value in headers.items()}}
-    wire = {"request": message, "response": {**message, "status": {"message": "Bad Request"}}}
+    wire = {"request": message, "response": {**message, "status": {"message": f"Bad: {query}"}}}
     take = Take(SCENARIO, Setting(), declared)
     take.events += [(exchange, wire) for exchange in exchanges]
     return take

@@ -129,7 +129,7 @@ def _text(take: Take, stand_ins: StandIns) -> str:
             _as_on_the_wire(interactions[-1], wire, stand_ins)
     return text_of(
         take.scenario,
-        take.setting,
+        replace(take.setting, foreign_timer=stand_ins.text(take.setting.foreign_timer)),
         stand_ins.tree(take.declared),
         [_finding(finding, stand_ins) for finding in take.findings],
         steps,
@@ -193,7 +193,8 @@ def _as_on_the_wire(
             ]
             for name, values in _steady(heard).items()
         }
-    interaction["response"]["status"]["message"] = wire["response"]["status"]["message"]
+    phrase = wire["response"]["status"]["message"]
+    interaction["response"]["status"]["message"] = stand_ins.text(phrase or "")
 
 
 def _steady(headers: Mapping[str, Any]) -> dict[str, Any]:
