@@ -366,6 +366,7 @@ def lasting(world: World, facts: InvoiceFacts | None) -> World:
     kept = known_world(facts)
     kept.now, kept.deleted_by = world.now, world.deleted_by
     kept.entries = layers.lasting(world.entries, _last)
+    kept.forgetful = True
     return kept
 
 

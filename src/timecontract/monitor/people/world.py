@@ -323,6 +323,10 @@ def lasting(world: World, facts: PeopleFacts) -> World:
     kept = known_world(facts)
     kept.now, kept.deleted_by = world.now, world.deleted_by
     kept.sheets = layers.lasting(world.sheets, _last)
+    kept.timelogs, kept.approvers = world.timelogs, world.approvers
+    kept.date_format, kept.tracker = world.date_format, world.tracker
+    kept.processed_until, kept.lock_known = world.processed_until, world.lock_known
+    kept.forget()
     return kept
 
 
