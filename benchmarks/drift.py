@@ -126,7 +126,8 @@ def _compared(chosen: Sequence[Pair], shelf: Shelf, jobs: int) -> Iterator[Seen]
             api = pair.after.api
             yield Seen(pair.kind, pair.name, api, "", False, trouble=trouble, broke_down=True)
         else:
-            yield replace(seen(pair, drift(before, after)), trouble=_reason(pair, before, after))
+            one = seen(pair, drift(before, after))
+            yield one if one.well else replace(one, trouble=_reason(pair, before, after))
 
 
 def _harder(pair: Pair) -> Pair:
@@ -135,11 +136,12 @@ def _harder(pair: Pair) -> Pair:
 
 
 def _reason(pair: Pair, before: Profile, after: Profile) -> str:
-    """Why a difference may not show: neither run learned an answer."""
-    asked = {path[0] for side in (before, after) for path, _ in side.below(ANSWERS)}
-    if pair.kind == ANSWER and not asked & set(pair.expected):
-        return "no run learns an answer to the question"
-    return ""
+    """Why a difference may not show: a run that learned no answer."""
+    learned = [{path[0] for path, _ in side.below(ANSWERS)} for side in (before, after)]
+    knowing = sum(bool(side & set(pair.expected)) for side in learned)
+    if pair.kind != ANSWER or knowing == len(learned):
+        return ""
+    return "one run learns no answer" if knowing else "no run learns an answer"
 
 
 @click.command()
