@@ -76,8 +76,8 @@ def _lines(found: Sequence[Seen], of: int) -> Iterator[str]:
     yield ""
     yield f"`{NAMED}` means: it breaks clients, and the question or a rule of the fault is named."
     yield f"`{CLEAN}` means: nothing but what is unknown for lack of evidence."
-    yield "Where a run learns no answer, it did not put the question, or the monitor cannot tell the"
-    yield "answer from what it sees."
+    yield "Where a run learns no answer, it did not put the question, or the monitor cannot"
+    yield "tell the answer from what it sees."
     for kind, title in TITLES.items():
         yield from _group([one for one in found if one.kind == kind], title)
 
