@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from honest_calls import Manners, Reply, refusal
 from stories import MINUTE, a_day
-from tampering import RECORD
+from tampering import RECORD, showing
 from trace_facts import AMIRA, FACTS
 from traces import Trace, findings
 
@@ -103,6 +103,18 @@ def test_stopping_with_nothing_to_stop_may_show_the_last_entry() -> None:
     trace.start(entry)
     trace.stop()
     stop_that_shows(trace, entry)
+    assert not any(findings(trace.events))
+
+
+def test_the_duration_may_stand_still_while_the_timer_runs() -> None:
+    trace = Trace()
+    entry = trace.create()
+    for minutes, shown in ((10, "0"), (25, "600")):
+        trace.start(entry)
+        trace.wait(minutes * MINUTE)
+        fields = {"timer_duration_in_minutes": "", "timer_duration_in_seconds": shown}
+        trace.timer(tamper=showing(**fields))
+        trace.stop()
     assert not any(findings(trace.events))
 
 

@@ -72,3 +72,10 @@ def is_blank(value: object) -> bool:
 def _minutes(form: re.Pattern[str], text: object) -> int | None:
     match = form.fullmatch(text) if isinstance(text, str) else None
     return int(match[1]) * 60 + int(match[2]) if match else None
+
+
+def count(value: object) -> int | None:
+    """A count written as a number or as digits; None where there is none."""
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        return int(value[:18])
+    return value if type(value) is int else None

@@ -145,7 +145,7 @@ def _escaped(text: str, variables: dict[str, str], token: str) -> str:
     """`text` for the inside of double quotes, ids and the sign-in replaced by their variables."""
     text = re.sub(r'([\\"$`])', r"\\\1", text)
     for record, variable in variables.items():
-        text = _standing_for(record).sub(lambda at, name=variable: f"{at[1]}${{{name}}}", text)
+        text = _standing_for(record).sub(rf"\g<1>${{{variable}}}", text)
     return text.replace(_SIGN_IN, f"authtoken={token}")
 
 

@@ -70,10 +70,10 @@ def a_timer_started_by_reading_none(trace: Trace) -> None:
 
 
 @breaks("INV-TIMER-DURATION")
-def a_timer_that_stands_still(trace: Trace) -> None:
+def a_timer_that_runs_at_half_speed(trace: Trace) -> None:
     trace.start(trace.create())
     trace.wait(10 * MINUTE)
-    trace.timer(tamper=showing(timer_duration_in_minutes="0", timer_duration_in_seconds="0"))
+    trace.timer(tamper=showing(timer_duration_in_minutes="5", timer_duration_in_seconds="300"))
 
 
 @breaks("INV-TIMER-DURATION")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from timecontract.contract.formats import count
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.run import Run
 from timecontract.monitor.invoice.timing import elapsed
@@ -20,6 +21,18 @@ def told_of_the_run(case: Case, record: Mapping[str, Any]) -> Run | None:
         return None
     entry = case.world.entries.get(str(record.get("time_entry_id")))
     return None if entry is None else _run_of(case, entry)
+
+
+def stands_still(case: Case, record: Mapping[str, Any]) -> bool:
+    """Whether the duration shown is that of before the run: of none, the last one or all."""
+    entry = case.world.entries.get(str(record.get("time_entry_id")))
+    shown = duration(record)
+    if case.overlaps or entry is None or shown is None:
+        return False
+    low, high = entry.last_ran
+    before = _run_of(case, entry, counted=False)
+    of_the_last = low - TOLERANCE <= shown <= high + TOLERANCE
+    return of_the_last or (before is not None and within_a_minute(shown, before))
 
 
 def given_way(case: Case) -> tuple[Entry, Run] | None:
@@ -48,7 +61,8 @@ def owed(case: Case, record: Mapping[str, Any]) -> Run | None:
     return entry.owed
 
 
-def _run_of(case: Case, entry: Entry) -> Run | None:
+def _run_of(case: Case, entry: Entry, *, counted: bool = True) -> Run | None:
+    """The run of a timer by now; without the time since its start where that is not `counted`."""
     if entry.user is None or case.world.timed(entry) is not True:
         return None
     if entry.started is None or entry.base is None:
@@ -56,6 +70,8 @@ def _run_of(case: Case, entry: Entry) -> Run | None:
     low, high = elapsed(entry, case)
     if high == float("inf"):
         return None
+    if not counted:
+        low = high = 0.0
     ran_low, ran_high = entry.ran
     base = 60.0 * entry.base
     return Run(
@@ -67,6 +83,15 @@ def _run_of(case: Case, entry: Entry) -> Run | None:
         ),
         entry.runs + 1,
     )
+
+
+def duration(record: Mapping[str, Any]) -> int | None:
+    """The seconds that the timer_duration attributes tell; None where they are blank."""
+    seconds = count(record.get("timer_duration_in_seconds"))
+    minutes = count(record.get("timer_duration_in_minutes"))
+    if seconds is not None:
+        return seconds
+    return None if minutes is None else 60 * minutes
 
 
 def within_a_minute(seconds: float, run: Run) -> bool:

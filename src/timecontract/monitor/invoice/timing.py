@@ -145,6 +145,7 @@ def end_run(entry: Entry, case: Case) -> None:
     if entry.started is not None:
         low, high = elapsed(entry, case)
         entry.ran = (entry.ran[0] + low, entry.ran[1] + high)
+        entry.last_ran = (low, high)
     entry.started = None
 
 

@@ -71,6 +71,7 @@ class Entry:
 
     `seen` is the number of the happening after which it was shown last, `shown_by` the operation
     that showed it. `base` is the log_time in minutes when the timer was started, None if unknown.
+    `ran` is how long its ended runs took, in seconds at least and at most, `last_ran` the last one.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Entry:
     started: Span | None = None
     base: int | None = None
     ran: Span = (0.0, 0.0)
+    last_ran: Span = (0.0, 0.0)
     runs: int = 0
     timed_by_others: bool = False
     never_timed: bool = False

@@ -108,7 +108,7 @@ class Views(Timers):
 
     def shown_seconds(self, entry: Entry, now: datetime) -> int | None:
         """The duration that the timer_duration attributes tell of."""
-        if entry.timer is not None:
+        if entry.timer is not None and self.answers["timer-duration-while-running"] == "growing":
             return seconds_between(entry.timer.started, now)
         if entry.last_run is None or self.answers["timer-duration-after-stop"] == "blank":
             return None

@@ -6,7 +6,12 @@ from timecontract.contract.formats import clock_minutes, is_blank, iso_date, tim
 from timecontract.monitor.invoice import writing
 from timecontract.monitor.invoice.answers import refused_or, tells
 from timecontract.monitor.invoice.case import Case
-from timecontract.monitor.invoice.running import told_of_the_run
+from timecontract.monitor.invoice.running import (
+    duration,
+    stands_still,
+    told_of_the_run,
+    within_a_minute,
+)
 from timecontract.monitor.invoice.world import NOTHING_RUNS, Presence, minutes
 
 
@@ -89,6 +94,18 @@ def _log_time_while_running(case: Case) -> str | None:
     if run.shortest < 120 or abs(run.shortest - 60 * entry.base) < 180:
         return None
     return "still" if shown == entry.base else "growing"
+
+
+@tells("timer-duration-while-running")
+def _timer_duration_while_running(case: Case) -> str | None:
+    if case.op == "stop_timer" or case.shown is None:
+        return None
+    run, shown = told_of_the_run(case, case.shown), duration(case.shown)
+    if run is None or run.shortest < 180:
+        return None
+    still = shown is None or stands_still(case, case.shown)
+    grows = shown is not None and within_a_minute(shown, run)
+    return {(True, False): "growing", (False, True): "still"}.get((grows, still))
 
 
 @tells("clock-times-after-stop")

@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from timecontract.monitor.invoice.case import Case
-from timecontract.monitor.invoice.running import told_of_the_run, within_a_minute
+from timecontract.monitor.invoice.running import (
+    duration,
+    stands_still,
+    told_of_the_run,
+    within_a_minute,
+)
 from timecontract.monitor.registry import Outcome, expect, rule
 from timecontract.monitor.rules.invoice.common import (
     message_rule,
     scope_rules,
     told_rule,
 )
-from timecontract.monitor.rules.invoice.time_entries import count
 
 scope_rules("INV-TIMER-SCOPE")
 message_rule("INV-TIMER-MESSAGE")
@@ -28,26 +32,20 @@ def the_duration_grows_with_the_clock(case: Case) -> Outcome | None:
     if case.shown is None or case.overlaps:
         return None
     run = told_of_the_run(case, case.shown)
-    shown = _duration(case.shown)
+    shown = duration(case.shown)
     if run is None or shown is None:
         return None
     if shown == 0 and case.op == "stop_timer":
         # Whether a stopped timer still shows its duration is open.
         return None
-    held = within_a_minute(shown, run)
+    # Whether the duration grows before the timer stops is open.
+    still = case.op != "stop_timer" and stands_still(case, case.shown)
+    held = still or within_a_minute(shown, run)
     return (
         None
         if held and run.shortest < 60
         else expect(held, f"a duration of {run.words()}", _words(case.shown))
     )
-
-
-def _duration(record: Mapping[str, Any]) -> int | None:
-    seconds = count(record.get("timer_duration_in_seconds"))
-    minutes = count(record.get("timer_duration_in_minutes"))
-    if seconds is not None:
-        return seconds
-    return None if minutes is None else 60 * minutes
 
 
 def _words(record: Mapping[str, Any]) -> str:

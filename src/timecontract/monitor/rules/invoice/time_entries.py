@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from timecontract.contract import schemas
-from timecontract.contract.formats import is_blank
+from timecontract.contract.formats import count, is_blank
 from timecontract.monitor.invoice.case import Case, SignIn
 from timecontract.monitor.invoice.world import Entry, World
 from timecontract.monitor.kind import Kind
@@ -235,13 +235,6 @@ def _minutes_of_seconds(record: Mapping[str, Any]) -> Outcome | None:
         "minutes and seconds that are at most a minute apart",
         f"{minutes} minutes and {seconds} seconds",
     )
-
-
-def count(value: Any) -> int | None:
-    """A count written as a number or as digits; None where there is none."""
-    if isinstance(value, str) and value.isascii() and value.isdigit():
-        return int(value[:18])
-    return value if type(value) is int else None
 
 
 told_rule("INV-ONLY-CALLS-CHANGE")

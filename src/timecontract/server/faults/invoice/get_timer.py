@@ -56,11 +56,12 @@ class TimerSecondsAgainstMinutes(TimeEntries):
 
 
 @breaks("INV-TIMER-DURATION")
-class TimerStandsStill(TimeEntries):
-    """Shows no time passing while the timer runs."""
+class TimerRunsAtHalfSpeed(TimeEntries):
+    """Shows half of the time that the timer has run."""
 
     def shown_seconds(self, entry: Entry, now: datetime) -> int | None:
-        return 0 if entry.timer is not None else super().shown_seconds(entry, now)
+        seconds = super().shown_seconds(entry, now)
+        return seconds // 2 if seconds is not None and entry.timer is not None else seconds
 
 
 @breaks("INV-ONLY-CALLS-CHANGE", "INV-READS-AGREE")
