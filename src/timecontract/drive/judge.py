@@ -42,9 +42,7 @@ class Judge:
     `coverage` is what was exercised before it. `hear` is told of every exchange.
     """
 
-    def __init__(
-        self, monitor: Judging, hear: Callable[[Exchange], object] | None = None
-    ) -> None:
+    def __init__(self, monitor: Judging, hear: Callable[[Exchange], object] | None = None) -> None:
         self.monitor = monitor
         self.hear = hear
         self.coverage = Coverage()
