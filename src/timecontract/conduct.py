@@ -27,6 +27,8 @@ from timecontract.shorten import shorten_all
 
 # The last one collects garbage after everything, for warnings that nobody would see here.
 _LEFT_OUT = ("terminal", "cacheprovider", "faulthandler", "unraisableexception")
+# Hypothesis prefers constants that stand in modules for which this holds.
+_LOCAL_CODE = "hypothesis.internal.conjecture.providers.is_local_module_file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ def _environment() -> Iterator[None]:
     ):
         patch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
         patch.setenv("HYPOTHESIS_STORAGE_DIRECTORY", scratch)
+        # Else choices would depend on what other code is loaded, all of which it would read.
+        patch.setattr(_LOCAL_CODE, lambda _path: False, raising=False)
         for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS"):
             patch.delenv(name, raising=False)
         yield
