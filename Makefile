@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup check test lint bench reading costs prove compare mutants lock clean
+.PHONY: setup check test lint bench reading drift cassettes costs prove compare mutants lock clean
 
 setup: $(READY)
 
@@ -29,8 +29,19 @@ lint: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks.judging
 
+# How fast captures are read and judged, beside bare parsing.
 reading: $(READY)
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.linting
+
+# What drift tells of pairs of servers that differ in one thing, and of equal ones.
+drift: $(READY)
+	$(BIN)/python -m benchmarks.drift --jobs 2 --table docs/drift-detection.md
+
+# The captures that each break one rule, and the reference server's recording, anew.
+cassettes: $(READY)
+	$(BIN)/python -m benchmarks.violations
+	$(BIN)/timecontract record --few --force --out cassettes/reference-server
 
 # The table by which scenarios are ordered, anew; after they were added or changed.
 costs: $(READY)
