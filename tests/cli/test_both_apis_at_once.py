@@ -14,6 +14,7 @@ from timecontract.abreast import conduct_abreast
 from timecontract.conduct import Conducted, broke_down, conduct
 from timecontract.monitor.verdict import Verdict
 from timecontract.plugin.options import Options
+from timecontract.profile.profile import Profile
 from timecontract.report.record import RunRecord
 from timecontract.server.run import running_server
 from timecontract.target.file import Target, bare_targets
@@ -24,7 +25,7 @@ ONE_OF_EACH = ("INV-STOP-*", "PPL-DELETE-*")
 def comparable(record: RunRecord) -> RunRecord:
     """What does not depend on how simultaneous calls happened to end."""
     rules = {name: replace(result, times=0) for name, result in record.rules.items()}
-    return replace(record, rules=rules, learned=(), coverage={}, seconds=0.0)
+    return replace(record, rules=rules, learned=(), coverage={}, seconds=0.0, heard=Profile())
 
 
 def telling(options: Options, *, shown: bool) -> Conducted:
