@@ -76,3 +76,11 @@ def test_what_had_become_of_a_record_that_stays_is_known() -> None:
     assert (ledger.kind("1"), ledger.kind("3")) == ("approved", "")
     ledger.sweep(lambda record_id, _caller: record_id == "2")
     assert ledger.stuck == {"approved"}
+
+
+def test_the_same_id_in_another_world_is_another_record() -> None:
+    ledger = Ledger()
+    for _world in range(2):
+        ledger.made("1", "first")
+        ledger.all_gone()
+    assert ledger.housekeeping() == Housekeeping(created=2, removed=2)

@@ -104,4 +104,5 @@ def _tell(conducted: Conducted, recorder: Recorder, kept: list[Path], directory:
     told = f" ({', '.join(parts)}; {size:.0f} KiB)" if parts else ""
     say(f"Recorded {counted(len(kept), 'scenario')}{told} in {directory}")
     if recorder.left_out:
-        say(f"Not recorded: {counted(len(recorder.left_out), 'scenario')} that need fresh answers.")
+        left_out = counted(len(recorder.left_out), "scenario")
+        say(f"Not recorded, for want of fresh answers: {left_out}.")

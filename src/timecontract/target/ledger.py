@@ -37,7 +37,8 @@ class Ledger:
         """Notes that `caller` has made a record, and settles the intent with its mark."""
         with self._lock:
             self._intents.pop(mark, None)
-            self._created += record_id not in self._ever
+            # Of every world the same ids may begin anew.
+            self._created += record_id not in self._ours
             self._ever.add(record_id)
             self._ours.setdefault(record_id, caller)
 
