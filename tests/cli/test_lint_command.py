@@ -175,7 +175,7 @@ def test_wrong_use_is_told_in_one_line(lint: Lint) -> None:
     assert (said.status, said.err.count("\n")) == (2, 1)
 
 
-def test_the_callers_of_a_capture_may_be_said_to_be_alone(lint: Lint, tmp_path: Path) -> None:
+def test_others_may_be_said_to_have_changed_the_target(lint: Lint, tmp_path: Path) -> None:
     shown = {"code": 0, "message": "success", "time_entry": {**ENTRY, "notes": "one"}}
     other = {"code": 0, "message": "success", "time_entry": {**ENTRY, "notes": "another"}}
     url = f"{ENTRIES}/{ENTRY['time_entry_id']}"
@@ -184,10 +184,11 @@ def test_the_callers_of_a_capture_may_be_said_to_be_alone(lint: Lint, tmp_path: 
         entry("GET", url, shown),
         entry("GET", url, other, began="2026-03-18T10:00:03.200Z"),
     )
-    assert lint(file).status == 0
-    said = lint(file, "--alone")
+    assert lint(file, "--shared").status == 0
+    said = lint(file)
     assert said.status == 1
     assert "INV-ONLY-CALLS-CHANGE" in said.out
+    assert "if others changed something: --shared" in said.out
 
 
 ENTRY = {

@@ -50,7 +50,9 @@ _EVERY = 0.2
 )
 @click.option("--one-trace", is_flag=True, help="All captures are of one target and one time.")
 @click.option(
-    "--alone", is_flag=True, help="The captures hold all the traffic: nobody else changed anything."
+    "--shared",
+    is_flag=True,
+    help="Others changed the target as well, unseen; by default the captures hold all the traffic.",
 )
 @click.option("--rule", "rules", multiple=True, metavar="GLOB", help="Judge only these rules.")
 @click.option(
@@ -81,7 +83,9 @@ def command(sources: Sequence[str], **given: Any) -> int:
     began, watch = time.monotonic(), _Watch(progress())
     judged = judge(watch.seen(captures(sources, sys.stdin.buffer)), settings, watch.hear)
     watch.end()
-    record = _record(judged, rules, time.monotonic() - began)
+    all_there_was = not given["shared"] and not judged.facts
+    seconds = time.monotonic() - began
+    record = _record(judged, rules, seconds, taken_for_all=all_there_was)
     record = replace(record, heard=watch.profiler.profile())
     record = known.apply(record, accepted, catalogue.load(), date.today())
     return _report(judged, record, given["report"])
@@ -96,7 +100,7 @@ def _settings(given: Mapping[str, Any]) -> Settings:
         facts=declared,
         dialects={target.api: target.dialect for target in targets},
         apis=given["apis"] or tuple(APIS),
-        alone=given["alone"],
+        alone=not given["shared"],
         one_trace=given["one_trace"],
     )
 
@@ -109,7 +113,9 @@ def _rules(given: Mapping[str, Any]) -> list[Rule]:
     return [rule for rule in rules.values() if rule.api in apis and chosen.selects(rule.id)]
 
 
-def _record(judged: Judged, rules: Sequence[Rule], seconds: float) -> RunRecord:
+def _record(
+    judged: Judged, rules: Sequence[Rule], seconds: float, *, taken_for_all: bool
+) -> RunRecord:
     gathered, counts = judged.gathered, judged.counts
     seen = [api for api in APIS if any(gathered.asked[r.id] for r in rules if r.api == api)]
     record = gathered.record(
@@ -118,7 +124,7 @@ def _record(judged: Judged, rules: Sequence[Rule], seconds: float) -> RunRecord:
         exchanges=counts.judged,
         seconds=seconds,
     )
-    told = Captures(tuple(judged.captures), counts.beside(), tuple(counts.damages))
+    told = Captures(tuple(judged.captures), counts.beside(), tuple(counts.damages), taken_for_all)
     nothing = "" if counts.judged else _nothing(judged)
     return replace(record, captures=told, unjudged=nothing)
 

@@ -41,11 +41,13 @@ class Captures:
     """The captures that were judged, for a run that sent nothing itself.
 
     `counts` tell how many exchanges there were of what; `damages` what could not be read.
+    `taken_for_all` says that they were taken for all the traffic of a target that is not known.
     """
 
     names: tuple[str, ...]
     counts: Mapping[str, int]
     damages: tuple[str, ...] = ()
+    taken_for_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,8 @@ def captured(record: RunRecord) -> list[str]:
     if captures.counts:
         beside = (f"{times} {what}" for what, times in captures.counts.items())
         lines.append(f"Beside: {', '.join(beside)}")
+    if record.results(Verdict.BROKEN) and captures.taken_for_all:
+        lines.append("Judged as all the traffic there was; if others changed something: --shared")
     return lines
 
 
