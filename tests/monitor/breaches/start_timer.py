@@ -148,6 +148,14 @@ def a_timer_stopped_by_a_refused_start(trace: Trace) -> None:
     trace.timer(tamper=succeeded("get_timer"))
 
 
+@breaks("INV-START-REFUSED-CHANGES-NOTHING")
+def a_timer_started_anew_by_a_refused_start(trace: Trace) -> None:
+    entry = start(trace)
+    trace.timer()
+    trace.start(entry)
+    trace.timer(tamper=showing(timer_started_at="2013-09-17 23:59"))
+
+
 @breaks("INV-START-REFUSED-CHANGES-NOTHING", manners=REFUSES_A_SECOND)
 def a_first_timer_stopped_by_a_refused_second(trace: Trace) -> None:
     start(trace)

@@ -101,8 +101,7 @@ def _is_missing(entry: Entry, case: Case) -> Outcome:
 def _shown_again(
     case: Case, entry: Entry, record: Mapping[str, Any]
 ) -> Iterator[tuple[str, Outcome]]:
-    if (moved := _start_moved(case, entry, record)) is not None:
-        yield "INV-ONLY-CALLS-CHANGE", moved
+    yield from _start_moved(case, entry, record)
     differing = _differing(case, entry, record)
     stakes = list(_stakes(case, entry))
     if not differing:
@@ -125,17 +124,23 @@ def _shown_again(
     )
 
 
-def _start_moved(case: Case, entry: Entry, record: Mapping[str, Any]) -> Outcome | None:
+def _start_moved(
+    case: Case, entry: Entry, record: Mapping[str, Any]
+) -> Iterator[tuple[str, Outcome]]:
     """Whether the start of a timer that runs on is another, in the same call by the same caller."""
     seen, before = entry.starts_shown.get((case.op, case.call.caller), (0, ""))
     now = record.get("timer_started_at")
     if is_blank(before) or not isinstance(now, str) or is_blank(now):
-        return None
-    disturbed = next(case.world.since(seen + 1), None) is not None
+        return
+    if not case.world.remembers(seen + 1):
+        return
+    since = list(case.world.since(seen + 1))
+    disturbed = any(one.result is not Result.REFUSED or one.op not in REFUSED for one in since)
     if disturbed or case.world.timed(entry) is not True:
-        return None
+        return
     expected = f"timer_started_at of {entry.id} still {before!r}, for its timer runs on"
-    return expect(now == before, expected, repr(now), doubts=("timer_started_at",))
+    blamed = REFUSED[since[0].op] if since else "INV-ONLY-CALLS-CHANGE"
+    yield blamed, expect(now == before, expected, repr(now), doubts=("timer_started_at",))
 
 
 def _malformed(record: Mapping[str, Any]) -> set[str]:
