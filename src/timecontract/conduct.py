@@ -18,7 +18,6 @@ from timecontract import resources
 from timecontract.contract.apis import APIS, Facts
 from timecontract.exchange import Event, Exchange
 from timecontract.monitor.monitor import Monitor
-from timecontract.monitor.overlap import grouped
 from timecontract.monitor.verdict import Finding
 from timecontract.plugin.scenarios import api_of
 from timecontract.pytest_plugin import ConformanceRun, Options
@@ -66,14 +65,7 @@ def conduct(options: Options, progress: TextIO | None = None) -> Conducted:
 def _judged(run: ConformanceRun, story: Sequence[Event]) -> Sequence[Finding]:
     """What the monitor of the story's API finds at its last event."""
     api = next((event.api for event in story if isinstance(event, Exchange)), "")
-    monitor = Monitor(run.facts.get(api), run.dialects.get(api))
-    found: Sequence[Finding] = ()
-    for event in grouped(story):
-        if isinstance(event, tuple):
-            found = monitor.observe_together(event)
-        else:
-            found = monitor.observe(event)
-    return [*found, *monitor.finish()]
+    return Monitor(run.facts.get(api), run.dialects.get(api)).retell(story)
 
 
 def _arguments() -> list[str]:

@@ -11,9 +11,8 @@ from timecontract.capture.sorting import ELSEWHERE, Counts, Sorter
 from timecontract.capture.trace import Crowd, Stretch, merged, stretches
 from timecontract.contract.apis import APIS, Dialect, Facts
 from timecontract.contract.facts import InvoiceFacts
-from timecontract.exchange import Event, Exchange, Intervention
+from timecontract.exchange import Exchange, Intervention
 from timecontract.monitor.monitor import Monitor
-from timecontract.monitor.overlap import grouped
 from timecontract.monitor.verdict import Finding
 
 Hear = Callable[[Exchange], object]
@@ -115,7 +114,7 @@ class _Bench:
     def _take(self, api: str, findings: list[Finding]) -> None:
         if findings:
             self._monitors[api].tally.findings.clear()
-            self._gathered.take(findings, lambda story: self._again(api, story))
+            self._gathered.take(findings, lambda story: self._monitor(api).retell(story))
 
     def _monitor(self, api: str) -> Monitor:
         """The judge of an API. What a capture of ours tells of its target counts as in a run."""
@@ -124,16 +123,6 @@ class _Bench:
             return Monitor(self._own[api], dialect)
         facts = _as_captured(self._settings.facts.get(api) or APIS[api].facts())
         return Monitor(facts, dialect, others=not self._settings.alone)
-
-    def _again(self, api: str, story: Sequence[Event]) -> Sequence[Finding]:
-        """What the last event of a story brings."""
-        monitor, found = self._monitor(api), list[Finding]()
-        for event in grouped(story):
-            if isinstance(event, tuple):
-                found = monitor.observe_together(event)
-            else:
-                found = monitor.observe(event)
-        return found
 
 
 def _as_captured(facts: Facts) -> Facts:

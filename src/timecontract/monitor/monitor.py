@@ -15,6 +15,7 @@ from timecontract.monitor.domain import Domain
 from timecontract.monitor.invoice.domain import InvoiceDomain
 from timecontract.monitor.judgement import ANSWER, RULE, TRANSITION, Told, take
 from timecontract.monitor.linearizability import Breach
+from timecontract.monitor.overlap import grouped
 from timecontract.monitor.people.domain import PeopleDomain
 from timecontract.monitor.possible import Possible
 from timecontract.monitor.together import Heard, alone, among_others, together
@@ -101,6 +102,16 @@ class Monitor:
     def lapse(self) -> None:
         """Something else has changed the target: only what nothing can change is known on."""
         self._possible.lapse()
+
+    def retell(self, story: Sequence[Event]) -> list[Finding]:
+        """Judges a whole story, calls that overlap together; what its last event brings."""
+        found: list[Finding] = []
+        for event in grouped(story):
+            if isinstance(event, tuple):
+                found = self.observe_together(event)
+            else:
+                found = self.observe(event)
+        return [*found, *self.finish()]
 
     def finish(self) -> list[Finding]:
         """Closes the trace. Nothing is held back, so there is nothing left to find."""
