@@ -13,11 +13,17 @@ import click
 
 from timecontract import demands, known
 from timecontract.abreast import conduct_abreast
-from timecontract.commands.options import Chosen, target_options
+from timecontract.commands.options import (
+    Chosen,
+    effort_option,
+    known_option,
+    rules_option,
+    seed_option,
+    target_options,
+)
 from timecontract.commands.output import complain, progress, say
 from timecontract.conduct import Conducted
 from timecontract.contract import catalogue, questions
-from timecontract.drive.marks import EFFORTS
 from timecontract.plugin.options import Options
 from timecontract.recording.replaying import replayed
 from timecontract.report import terminal, write_all
@@ -49,22 +55,10 @@ class _Demands:
 
 @click.command(name="check")
 @target_options
-@click.option(
-    "--effort",
-    type=click.Choice(EFFORTS),
-    default="standard",
-    show_default=True,
-    help="How much to try.",
-)
-@click.option("--seed", type=int, default=0, show_default=True, help="Seed of every choice.")
-@click.option("--rule", "rules", multiple=True, metavar="GLOB", help="Judge only these rules.")
-@click.option(
-    "--known",
-    "known_file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Deviations that you accept, see docs/judging-your-server.md.",
-)
+@effort_option(default="standard")
+@seed_option
+@rules_option
+@known_option
 @click.option(
     "--strict",
     multiple=True,

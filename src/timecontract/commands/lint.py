@@ -16,6 +16,7 @@ from timecontract import demands, known
 from timecontract.capture.captured import Capture
 from timecontract.capture.files import captures
 from timecontract.capture.judging import Judged, Settings, judge
+from timecontract.commands.options import known_option, rules_option
 from timecontract.commands.output import complain, progress, say
 from timecontract.contract import catalogue
 from timecontract.contract.apis import APIS
@@ -54,14 +55,8 @@ _EVERY = 0.2
     is_flag=True,
     help="Others changed the target as well, unseen; by default the captures hold all the traffic.",
 )
-@click.option("--rule", "rules", multiple=True, metavar="GLOB", help="Judge only these rules.")
-@click.option(
-    "--known",
-    "known_file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Deviations that you accept, see docs/judging-your-server.md.",
-)
+@rules_option
+@known_option
 @click.option(
     "--report",
     type=click.Path(path_type=Path, file_okay=False),

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from timecontract.contract.apis import APIS
+from timecontract.drive.marks import EFFORTS
 from timecontract.plugin.options import Options, chosen_targets
 
 
@@ -27,6 +28,35 @@ class Chosen:
         """The options of a run against it; TargetError where it is described wrongly."""
         targets = chosen_targets(self.file, self.urls, self.control, self.apis)
         return Options(targets=targets, apis=self.apis, **others)
+
+
+Decorate = Callable[[Callable[..., Any]], Callable[..., Any]]
+"""Adds an option to a subcommand."""
+
+seed_option: Decorate = click.option(
+    "--seed", type=int, default=0, show_default=True, help="Seed of every choice."
+)
+rules_option: Decorate = click.option(
+    "--rule", "rules", multiple=True, metavar="GLOB", help="Judge only these rules."
+)
+known_option: Decorate = click.option(
+    "--known",
+    "known_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Deviations that you accept, see docs/judging-your-server.md.",
+)
+
+
+def effort_option(default: str, told: str = "How much to try.") -> Decorate:
+    """The option that says how much to try; `told` is its help."""
+    return click.option(
+        "--effort",
+        type=click.Choice(EFFORTS),
+        default=default,
+        show_default=True,
+        help=told,
+    )
 
 
 def target_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -46,7 +76,7 @@ def target_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return decorated
 
 
-def _options() -> Sequence[Callable[[Callable[..., Any]], Callable[..., Any]]]:
+def _options() -> Sequence[Decorate]:
     return (
         click.option(
             "--target",

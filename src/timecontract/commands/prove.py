@@ -15,9 +15,9 @@ from typing import Any
 import click
 
 from timecontract.commands.acquit import acquit
+from timecontract.commands.options import effort_option, seed_option
 from timecontract.commands.output import complain, say
 from timecontract.contract.apis import APIS
-from timecontract.drive.marks import EFFORTS
 from timecontract.prove import journal, tell
 from timecontract.prove.proof import Plan, prove
 from timecontract.prove.results import Result
@@ -28,14 +28,8 @@ from timecontract.status import Status
 
 
 @click.command(name="prove")
-@click.option(
-    "--effort",
-    type=click.Choice(EFFORTS),
-    default="standard",
-    show_default=True,
-    help="How much to try at most.",
-)
-@click.option("--seed", type=int, default=0, show_default=True, help="Seed of every choice.")
+@effort_option(default="standard", told="How much to try at most.")
+@seed_option
 @click.option(
     "--api", "apis", type=click.Choice(list(APIS)), multiple=True, help="Only faults of this API."
 )

@@ -11,12 +11,11 @@ from typing import Any
 import click
 
 from timecontract import demands
-from timecontract.commands.options import Chosen, target_options
+from timecontract.commands.options import Chosen, effort_option, seed_option, target_options
 from timecontract.commands.output import complain, progress, say
 from timecontract.conduct import Conducted, conduct
 from timecontract.contract import catalogue
 from timecontract.contract.apis import APIS
-from timecontract.drive.marks import EFFORTS
 from timecontract.plugin.options import Options
 from timecontract.recording import writing
 from timecontract.recording.recorder import Recorder
@@ -43,14 +42,8 @@ from timecontract.target.errors import TargetError
 @click.option(
     "--few", is_flag=True, help="Keep only as many scenarios as it takes to ask every rule."
 )
-@click.option(
-    "--effort",
-    type=click.Choice(EFFORTS),
-    default="quick",
-    show_default=True,
-    help="How much to try.",
-)
-@click.option("--seed", type=int, default=0, show_default=True, help="Seed of every choice.")
+@effort_option(default="quick")
+@seed_option
 @click.option("--rule", "rules", multiple=True, metavar="GLOB", help="Record only for these rules.")
 def command(chosen: Chosen, **given: Any) -> int:
     """Record the scenarios against a target; without one, against the reference server.
