@@ -28,7 +28,7 @@ told_rule("INV-TIMER-READ-ONLY")
 
 
 @rule("INV-TIMER-DURATION")
-def the_duration_grows_with_the_clock(case: Case) -> Outcome | None:
+def the_duration_is_the_time_run(case: Case) -> Outcome | None:
     if case.shown is None or case.overlaps:
         return None
     run = told_of_the_run(case, case.shown)
@@ -39,8 +39,9 @@ def the_duration_grows_with_the_clock(case: Case) -> Outcome | None:
         # Whether a stopped timer still shows its duration is open.
         return None
     # Whether the duration grows before the timer stops is open.
-    still = case.op != "stop_timer" and stands_still(case, case.shown)
-    held = still or within_a_minute(shown, run)
+    held = within_a_minute(shown, run) or (
+        case.op != "stop_timer" and stands_still(case, case.shown)
+    )
     return (
         None
         if held and run.shortest < 60
