@@ -92,6 +92,16 @@ def test_a_cassette_that_is_damaged_is_named(timecontract: Command, tmp_path: Pa
     assert f"{damaged} is no YAML text" in said.err
 
 
+def test_a_cassette_that_is_nested_too_deep_is_named(timecontract: Command, tmp_path: Path) -> None:
+    deep = tmp_path / "people" / "some.yaml"
+    deep.parent.mkdir()
+    deep.write_text("timecontract: " + 200_000 * "[", encoding="utf-8")
+    said = timecontract("check", "--replay", str(tmp_path))
+    assert said.status == Status.MISUSED
+    assert f"{deep} is no YAML text" in said.err
+    assert "at most 100 deep" in said.err
+
+
 def test_the_story_of_a_recorded_scenario_is_sent_again(
     timecontract: Command, cassettes: Path
 ) -> None:

@@ -61,3 +61,18 @@ def test_other_files_are_refused_with_a_sentence(text: str, tmp_path: Path) -> N
     (tmp_path / "f.yaml").write_text(text)
     with pytest.raises(CassetteError, match=r"f\.yaml is no"):
         read(tmp_path / "f.yaml")
+
+
+def test_a_file_that_is_nested_too_deep_is_refused_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "f.yaml").write_text("timecontract:\n  facts: " + 200_000 * "[")
+    with pytest.raises(CassetteError, match=r"f\.yaml is no .* at most 100 deep[^\0]*line 2"):
+        read(tmp_path / "f.yaml")
+
+
+def test_a_number_that_is_no_time_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    sent = "{method: GET, uri: a, headers: {}, body: b}"
+    step = f"{{lost: {sent}, caller: a, began: {9 * 10**400}}}"
+    about = f"{{rule: a, operation: a, expected: a, seen: a, excuse: a, step: 0, steps: [{step}]}}"
+    (tmp_path / "f.yaml").write_text(f"timecontract: {about}\ninteractions: []\n")
+    with pytest.raises(CassetteError, match=r"f\.yaml is no cassette of a finding"):
+        read(tmp_path / "f.yaml")

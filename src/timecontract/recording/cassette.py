@@ -14,13 +14,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from timecontract.contract.apis import APIS, Facts
-from timecontract.contract.facts import FactsError
 from timecontract.exchange import Event
 from timecontract.monitor.verdict import Finding
-from timecontract.report.cassette import CassetteError, dumped, event_of, whole
+from timecontract.report.cassette import ODD, CassetteError, dumped, event_of, loaded, whole
 from timecontract.report.declared import facts_of
 
 # What stays of a name in the name of a file, and how much of it.
@@ -110,8 +107,8 @@ def text_of(
 
 def read(path: Path) -> RecordedScenario:
     """The scenario in that file. Raises CassetteError, or OSError where it cannot be read."""
+    document = loaded(path)
     try:
-        document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         about = document["timecontract"]
         given = about["setting"]
         recorded = RecordedScenario(
@@ -122,9 +119,7 @@ def read(path: Path) -> RecordedScenario:
             broken=[found["rule"] for found in about["broken"]],
         )
         facts_of(recorded.declared)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise CassetteError(f"{path} is no YAML text: {error}") from error
-    except (KeyError, TypeError, IndexError, AttributeError, FactsError, ValueError) as error:
+    except ODD as error:
         raise CassetteError(
             f"{path} is no cassette of a scenario ({error!r}); `timecontract record` writes these"
         ) from error

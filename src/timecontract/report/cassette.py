@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.composer import ComposerError
 
 from timecontract.contract.apis import Facts
 from timecontract.contract.facts import FactsError
@@ -22,6 +23,10 @@ from timecontract.exchange import Event, Exchange, Intervention, Request, Respon
 from timecontract.monitor.verdict import Finding
 from timecontract.report.declared import facts_of, mapping_of
 
+DEPTH = 100
+"""So deep may values be nested in a cassette."""
+ODD = (LookupError, TypeError, AttributeError, FactsError, ValueError, ArithmeticError)
+"""What comes of reading another document as a cassette."""
 _NO_FINDING = dict.fromkeys(("rule", "operation", "expected", "seen", "excuse"), "")
 
 
@@ -61,8 +66,8 @@ def read(path: Path) -> Recorded:
 
     The cassette of a recorded scenario gives a finding without a rule, at its last step.
     """
+    document = loaded(path)
     try:
-        document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         about = document["timecontract"]
         if "scenario" in about:
             about = {**_NO_FINDING, "step": len(about["steps"]) - 1, **about}
@@ -77,13 +82,46 @@ def read(path: Path) -> Recorded:
         )
         facts = about["facts"]
         return Recorded(finding, facts_of(facts) if facts else None)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise CassetteError(f"{path} is no YAML text: {error}") from error
-    except (KeyError, TypeError, IndexError, AttributeError, FactsError, ValueError) as error:
+    except ODD as error:
         raise CassetteError(
             f"{path} is no cassette of a finding ({error!r}); "
             "`timecontract check` writes these into findings/ of its report directory"
         ) from error
+
+
+def loaded(path: Path) -> Any:
+    """The document in that file. Raises CassetteError, OSError for a file that cannot be read."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except (yaml.YAMLError, ValueError) as error:
+        raise CassetteError(
+            f"{path} is no YAML text that `timecontract` wrote: {error}; "
+            "`timecontract lint` judges cassettes of other tools"
+        ) from error
+
+
+class _Loader(yaml.CSafeLoader):
+    """Refuses what is nested too deep, where the loader would end the process.
+
+    Both methods are called for every value, on the way in and on the way out.
+    """
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self._depth = 0
+
+    def descend_resolver(self, current_node: yaml.Node | None, *_: object) -> None:
+        """Notes that a value begins. Raises ComposerError where it stands too deep."""
+        self._depth += 1
+        if self._depth > DEPTH:
+            mark = current_node.start_mark if current_node else None
+            raise ComposerError(
+                None, None, f"expected values nested at most {DEPTH} deep, seen more", mark
+            )
+
+    def ascend_resolver(self) -> None:
+        """Notes that a value has ended."""
+        self._depth -= 1
 
 
 def _document(finding: Finding, facts: Facts | None) -> dict[str, Any]:
