@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,11 @@ class Run:
     def words(self) -> str:
         """The lawful values, for a message."""
         return " or ".join(
-            f"{low / 60:.1f}" + (f" to {high / 60:.1f}" if high - low >= 6 else "") + " minutes"
-            for low, high in dict.fromkeys(self.spans)
+            f"{low / 60:.1f}{_upper(low, high)} minutes" for low, high in dict.fromkeys(self.spans)
         )
+
+
+def _upper(low: float, high: float) -> str:
+    if high == inf:
+        return " or more"
+    return f" to {high / 60:.1f}" if high - low >= 6 else ""

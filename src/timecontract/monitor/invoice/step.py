@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from timecontract.exchange import Intervention
-from timecontract.monitor.invoice import listing, pages, timing
+from timecontract.monitor.invoice import listing, pages, timers, timing
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.running import given_way
 from timecontract.monitor.invoice.world import (
@@ -103,7 +103,8 @@ def _show(world: World, case: Case, record: Mapping[str, Any]) -> Entry | None:
         return None
     entry = world.know(entry_id)
     # An entry that came back was reported; from here on nobody can say whether it exists.
-    entry.presence = Presence.UNSURE if entry.presence is Presence.GONE else Presence.LIVE
+    back = entry.presence in (Presence.GONE, Presence.RETURNED)
+    entry.presence = Presence.RETURNED if back else Presence.LIVE
     entry.gone_by = ""
     entry.organization = entry.organization or case.call.organization
     if entry.organization:
@@ -158,6 +159,7 @@ def _create(world: World, case: Case, result: Result) -> None:
         if entry is not None:
             entry.maker = case.maker
             entry.never_timed = case.starts_timer is False
+            entry.ran = entry.last_ran = (0.0, 0.0)
             timing.perhaps_start(world, case, entry)
 
 
@@ -293,6 +295,7 @@ def _stop(world: World, case: Case, result: Result) -> None:
         return
     if result is Result.REFUSED and not case.good:
         return
+    surprising = timers.surprising(case)
     for other in world.timers.values():
         if other is not timer and _shown_id(case) in (other.possible or ()):
             other.possible = None
@@ -304,17 +307,23 @@ def _stop(world: World, case: Case, result: Result) -> None:
             entry.timed_by_others = False
     timer.possible = frozenset({None})
     timer.since = world.now if result is Result.OK else world.now + 1
+    if surprising:
+        timing.lose_track(timer)
 
 
 def _get_timer(world: World, case: Case, result: Result) -> None:
     if case.user is None or result is Result.UNSURE or not (case.ok or case.good):
         return
+    surprising = timers.surprising(case)
     if case.shown:
         entry = _show(world, case, case.shown)
         if entry is not None:
+            surprising = surprising or entry.presence is Presence.RETURNED
             timing.observe(world, case.user, frozenset({entry.id}))
     elif case.answer.entry is None:
         timing.observe(world, case.user, frozenset({None}))
+    if surprising:
+        timing.lose_track(world.timer(case.user))
 
 
 # ---- after a breach, after an overlap ------------------------------------------------------------

@@ -67,6 +67,13 @@ def outcomes(case: Case) -> Mapping[str, Outcome]:
     return {_blamed(case, sight, timer): _breach(case, sight, timer.possible)}
 
 
+def surprising(case: Case) -> bool:
+    """Whether the answer tells of a user's timer what cannot be."""
+    sight = _sight(case)
+    possible = case.world.timer(sight.user).possible if sight else None
+    return sight is not None and possible is not None and sight.runs not in possible
+
+
 def _sight(case: Case) -> Sight | None:
     if case.op not in ("get_timer", "stop_timer") or not case.good or case.user is None:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 
 from timecontract.monitor.invoice.case import TIMER_OF_CALLER, Case
 from timecontract.monitor.invoice.world import Entry, Timer, World, minutes
@@ -34,12 +35,17 @@ def refused_as_timed(world: World, entry: Entry) -> None:
         return
     timer = world.timer(entry.user)
     if timer.possible is not None and entry.id not in timer.possible:
-        # A breach: more than one may run, and nobody knows what the next call meets.
-        timer.possible = None
-        timer.superseded.clear()
+        lose_track(timer)
     else:
         observe(world, entry.user, frozenset({entry.id}))
         timer.since = world.now
+
+
+def lose_track(timer: Timer) -> None:
+    """After a breach more than one may run, and nobody knows what the next call meets."""
+    timer.possible = None
+    timer.superseded.clear()
+    timer.rivals.clear()
 
 
 def lost_start(world: World, case: Case, entry: Entry | None, users: Iterable[object]) -> None:
@@ -96,7 +102,7 @@ def run(world: World, case: Case, entry: Entry) -> None:
         timer.superseded.update(ended)
     for entry_id in ended:
         note_end(timer, entry_id)
-    unsettle(world, ended)
+    unsettle(world, ended, case if len(ended) == 1 == len(timer.possible or ()) else None)
     timer.superseded.discard(entry.id)
     timer.rivals.discard(entry.id)
     timer.possible = frozenset({entry.id})
@@ -125,34 +131,37 @@ def may_run(world: World, user: str, entry: Entry) -> None:
     timer.rivals.discard(entry.id)
     if timer.possible is not None:
         timer.possible |= {entry.id}
+    elif len(timer.rivals) < KEPT_PERHAPS_ENDED:
+        timer.rivals.add(entry.id)
 
 
-def unsettle(world: World, entry_ids: Iterable[str | None]) -> None:
-    """The timers of these entries may have ended: their times are not known."""
+def unsettle(world: World, entry_ids: Iterable[str | None], ended_by: Case | None = None) -> None:
+    """The timers of these entries may have ended: their times are not known.
+
+    Where they surely have, it is by the call `ended_by`.
+    """
     for entry_id in entry_ids:
         entry = world.entry(entry_id)
         if entry is not None:
+            end_run(entry, ended_by)
             entry.moved = True
-            entry.runs += 1
             entry.base = None
-            entry.started = None
             entry.owed = None
 
 
-def end_run(entry: Entry, case: Case) -> None:
-    """A run of the entry ended with this call."""
+def end_run(entry: Entry, case: Case | None) -> None:
+    """A run of the entry ended with this call; without one it may have, nobody knows when."""
+    low, high = (0.0, inf) if case is None else elapsed(entry, case)
     entry.runs += 1
-    if entry.started is not None:
-        low, high = elapsed(entry, case)
-        entry.ran = (entry.ran[0] + low, entry.ran[1] + high)
-        entry.last_ran = (low, high)
+    entry.ran = (entry.ran[0] + low, entry.ran[1] + high)
+    entry.last_ran = (low, high)
     entry.started = None
 
 
 def elapsed(entry: Entry, case: Case) -> tuple[float, float]:
     """The seconds for which the entry's timer has run by now, at least and at most."""
     if entry.started is None:
-        return 0.0, float("inf")
+        return 0.0, inf
     return max(0.0, case.at[0] - entry.started[1]), max(0.0, case.at[1] - entry.started[0])
 
 
@@ -176,11 +185,10 @@ def anything(world: World, users: Iterable[object], entry: Entry | None = None) 
     """Whatever may have happened to the timers of these users, and to that of the entry."""
     if entry is not None:
         entry.never_timed, entry.moved = False, True
+        entry.ran = (entry.ran[0], inf)
     for user in users:
         if isinstance(user, str):
             timer = world.timer(user)
             unsettle(world, timer.possible or ())
             perhaps_end(timer, (*(timer.possible or ()), entry.id if entry else None))
-            timer.possible = None
-            timer.superseded.clear()
-            timer.rivals.clear()
+            lose_track(timer)

@@ -10,6 +10,7 @@ from collections import OrderedDict, deque
 from collections.abc import Hashable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from math import inf
 from typing import Any
 
 from timecontract.contract.facts import InvoiceFacts
@@ -61,6 +62,7 @@ class Presence(Enum):
 
     LIVE = "live"
     GONE = "gone"
+    RETURNED = "shown again after it was gone"
     ABSENT = "never was"
     UNSURE = "unsure"
 
@@ -71,7 +73,8 @@ class Entry:
 
     `seen` is the number of the happening after which it was shown last, `shown_by` the operation
     that showed it. `base` is the log_time in minutes when the timer was started, None if unknown.
-    `ran` is how long its ended runs took, in seconds at least and at most, `last_ran` the last one.
+    `ran` is how long its ended runs took, in seconds at least and at most, `last_ran` the last one;
+    of one that was not made before our eyes neither is known.
     """
 
     id: str
@@ -92,8 +95,8 @@ class Entry:
     gone_by: str = ""
     started: Span | None = None
     base: int | None = None
-    ran: Span = (0.0, 0.0)
-    last_ran: Span = (0.0, 0.0)
+    ran: Span = (0.0, inf)
+    last_ran: Span = (0.0, inf)
     runs: int = 0
     timed_by_others: bool = False
     never_timed: bool = False

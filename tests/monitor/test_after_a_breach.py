@@ -1,0 +1,72 @@
+"""What is known after a breach: one deviation is told of once, and drags no other rule along."""
+
+from __future__ import annotations
+
+from tampering import refused, succeeded
+from traces import Trace, findings
+
+
+def told(trace: Trace) -> list[str]:
+    """Every rule that a fresh monitor finds broken, in order."""
+    return [rule for found in findings(trace.events) for rule in found]
+
+
+def test_a_deleted_entry_that_is_shown_twice_is_not_taken_to_be_there() -> None:
+    trace = Trace(honest=False)
+    entry = trace.create()
+    trace.timer()
+    trace.start(entry)
+    shown = trace.record(entry)
+    trace.delete(entry)
+    for _ in range(2):
+        trace.timer(tamper=succeeded("get_timer", shown))
+    trace.stop()
+    trace.list()
+    trace.get(entry)
+    trace.update(entry)
+    assert told(trace) == ["INV-DELETE-STOPS-TIMER"]
+
+
+def test_a_stopped_timer_that_is_shown_need_not_be_stopped_again() -> None:
+    trace = Trace(honest=False)
+    entry = trace.create()
+    trace.timer()
+    trace.start(entry)
+    shown = trace.record(entry)
+    trace.stop()
+    trace.timer(tamper=succeeded("get_timer", shown))
+    trace.stop()
+    trace.update(entry)
+    assert told(trace) == ["INV-STOP-STOPS"]
+
+
+def test_a_running_timer_that_was_not_shown_may_be_stopped() -> None:
+    trace = Trace(honest=False)
+    entry = trace.create()
+    trace.timer()
+    trace.start(entry)
+    trace.timer(tamper=succeeded("get_timer"))
+    trace.stop()
+    trace.timer()
+    assert told(trace) == ["INV-START-RUNS"]
+
+
+def test_a_timer_that_could_not_be_stopped_may_run_on() -> None:
+    trace = Trace(honest=False)
+    entry = trace.create()
+    trace.timer()
+    trace.start(entry)
+    trace.timer()
+    trace.stop(tamper=refused(400, 20080, "No timer runs"), happens=False)
+    trace.timer()
+    assert told(trace) == ["INV-STOP-ACCEPTED"]
+
+
+def test_two_timers_that_were_started_by_new_entries_are_two_timers() -> None:
+    trace = Trace(honest=False)
+    first = trace.create({"start_timer": "true"})
+    second = trace.create({"start_timer": "true"})
+    message = "This timesheet is being timed. Hence, it cannot be edited"
+    trace.update(second)
+    trace.update(first, tamper=refused(400, 20054, message))
+    assert told(trace) == ["INV-TIMER-EXCLUSIVE"]
