@@ -112,10 +112,16 @@ def test_making_entries_with_start_timer_denied(invoice: InvoiceSession) -> None
     invoice.list()
 
 
-@exercises("INV-CREATE-START-TIMER", "INV-TIMER-EXCLUSIVE", "INV-CREATE-OTHERS-UNTOUCHED")
+@exercises(
+    "INV-CREATE-START-TIMER",
+    "INV-TIMER-EXCLUSIVE",
+    "INV-CREATE-OTHERS-UNTOUCHED",
+    "INV-CREATE-REFUSED-CHANGES-NOTHING",
+)
 def test_making_a_timed_entry_while_another_is_timed(invoice: InvoiceSession) -> None:
     first = invoice.create().id
     invoice.start(first)
+    look(invoice)
     made = invoice.create(start_timer="true")
     look(invoice, first)
     look_for(invoice, made)

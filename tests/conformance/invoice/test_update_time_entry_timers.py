@@ -42,6 +42,19 @@ def test_updating_an_entry_timed_for_the_second_time(invoice: InvoiceSession) ->
 
 
 @refused_while_timed
+def test_updating_an_entry_timed_into_the_next_day(invoice: InvoiceSession) -> None:
+    entry = invoice.create().id
+    invoice.start(entry)
+    for hours in (2, 22):
+        invoice.clock.advance(3600 * hours)
+        invoice.update(entry, **otherwise(invoice))
+        invoice.start(entry)
+        look(invoice, entry)
+    invoice.stop()
+    look(invoice, entry)
+
+
+@refused_while_timed
 @pytest.mark.parametrize("started_by", ["create", "update"])
 def test_updating_an_entry_timed_by_start_timer(invoice: InvoiceSession, started_by: str) -> None:
     entry = invoice.create(start_timer="true" if started_by == "create" else None).id
