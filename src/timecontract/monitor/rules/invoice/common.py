@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from timecontract.monitor.invoice import listing, records, timers
@@ -20,7 +20,9 @@ def message_rule(rule_id: str) -> None:
         if not case.ok or _tells_of_no_timer(case):
             return None
         expected = case.call.operation.message
-        return expect(case.answer.message == expected, repr(expected), repr(case.answer.message))
+        if case.answer.message == expected:
+            return KEPT
+        return broken(repr(expected), repr(case.answer.message))
 
 
 def _tells_of_no_timer(case: Case) -> bool:
@@ -151,10 +153,15 @@ def timed_entry_refused(case: Case) -> Outcome | None:
     )
 
 
-def first_broken(*outcomes: Outcome | None) -> Outcome | None:
+def first_broken(outcomes: Iterable[Outcome | None]) -> Outcome | None:
     """The first breach among several outcomes of one rule; else kept if any of them is."""
-    put = [outcome for outcome in outcomes if outcome is not None]
-    return next((o for o in put if not o.kept), put[0] if put else None)
+    kept: Outcome | None = None
+    for outcome in outcomes:
+        if outcome is not None:
+            if not outcome.kept:
+                return outcome
+            kept = kept or outcome
+    return kept
 
 
 def text(value: Any) -> str:

@@ -49,13 +49,15 @@ def the_time_run_ends_up_in_log_time(case: Case) -> Outcome | None:
         return _logged(case.shown, told_of_the_run(case, case.shown)) if case.shown else None
     if case.op not in READS:
         return None
-    return first_broken(*(_logged(record, owed(case, record)) for record in case.records))
+    return first_broken(_logged(record, owed(case, record)) for record in case.records)
 
 
 def _logged(record: Mapping[str, Any], run: Run | None) -> Outcome | None:
     """Whether log_time shows the run of the timer."""
+    if run is None:
+        return None
     shown = minutes(record.get("log_time"))
-    if run is None or shown is None:
+    if shown is None:
         return None
     held = within_a_minute(60 * shown, run)
     return (

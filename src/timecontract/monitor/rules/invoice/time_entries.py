@@ -49,9 +49,9 @@ _QUOTED = re.compile(r"['\"]([a-z_]+)['\"]")
 def a_success_is_a_json_object(case: Case) -> Outcome | None:
     if case.answer.kind not in (Kind.SUCCESS, Kind.UNREADABLE):
         return None
-    return expect(
-        case.answer.document is not None, "a body that is a JSON object", case.answer.told()
-    )
+    if case.answer.document is not None:
+        return KEPT
+    return broken("a body that is a JSON object", case.answer.told())
 
 
 @rule("INV-ENVELOPE-CODE")
@@ -59,7 +59,9 @@ def a_success_has_code_0(case: Case) -> Outcome | None:
     if not case.ok:
         return None
     code = case.answer.code
-    return expect(type(code) is int and code == 0, "the number 0 as code", f"code {code!r}")
+    if type(code) is int and code == 0:
+        return KEPT
+    return broken("the number 0 as code", f"code {code!r}")
 
 
 @rule("INV-ENVELOPE-REFUSAL")
@@ -80,9 +82,9 @@ def every_code_has_its_message(case: Case) -> Outcome | None:
     if document is None or "code" not in document or not (case.ok or case.answer.refused):
         return None
     message = document.get("message")
-    return expect(
-        isinstance(message, str) and message != "", "a text as message", f"message {message!r}"
-    )
+    if isinstance(message, str) and message:
+        return KEPT
+    return broken("a text as message", f"message {message!r}")
 
 
 # ---- the attributes ----------------------------------------------------------------------------
@@ -93,15 +95,16 @@ def _field_breaches(case: Case) -> Mapping[str, Outcome]:
     found: dict[str, Outcome] = {}
     validator = schemas.validator("invoice/time-entry")
     for record in case.records:
-        shown = {FIELD_RULES[name]: KEPT for name in record if name in FIELD_RULES}
-        found = shown | found if found else shown
         for error in validator.errors(record):
             at_fault = _field_of(error)
             if at_fault == "user_name" and not _has_a_name(case, record):
                 continue
-            if at_fault and found.get(FIELD_RULES[at_fault], KEPT).kept:
-                found[FIELD_RULES[at_fault]] = _field_breach(at_fault, record, error.message)
-    return found
+            if at_fault and at_fault not in found:
+                found[at_fault] = _field_breach(at_fault, record, error.message)
+    shown = set(found).union(*case.records)
+    return {
+        rule_id: found.get(name, KEPT) for name, rule_id in FIELD_RULES.items() if name in shown
+    }
 
 
 def _has_a_name(case: Case, record: Mapping[str, Any]) -> bool:
@@ -142,18 +145,25 @@ for _rule_id in FIELD_RULES.values():
 def _name_rule(rule_id: str, kind: str) -> None:
     @rule(rule_id)
     def one_name_everywhere(case: Case) -> Outcome | None:
-        return first_broken(*(_one_name(case, kind, record) for record in case.records))
+        names, id_field, name_field = case.world.names, f"{kind}_id", f"{kind}_name"
+        return first_broken(
+            _one_name(names, kind, record.get(id_field), record.get(name_field))
+            for record in case.records
+        )
 
 
-def _one_name(case: Case, kind: str, record: Mapping[str, Any]) -> Outcome | None:
-    identity, name = record.get(f"{kind}_id"), record.get(f"{kind}_name")
-    known = case.world.names.get((kind, identity)) if isinstance(identity, str) else None
+def _one_name(
+    names: Mapping[tuple[str, str], str], kind: str, identity: object, name: object
+) -> Outcome | None:
+    known = names.get((kind, identity)) if isinstance(identity, str) else None
     if known is None or not (name is None or isinstance(name, str)):
         return None
+    if name == known:
+        return KEPT
     if kind == "user" and (name is None or is_blank(name)):
         # A user of another organisation may be taken as one whom nobody knows.
         return None
-    return expect(name == known, f"{known!r} for the {kind} {identity}", repr(name))
+    return broken(f"{known!r} for the {kind} {identity}", repr(name))
 
 
 _name_rule("INV-PROJECT-ONE-NAME", "project")
@@ -164,7 +174,7 @@ _name_rule("INV-USER-ONE-NAME", "user")
 
 @rule("INV-PROJECT-ONE-CUSTOMER")
 def a_project_has_one_customer(case: Case) -> Outcome | None:
-    return first_broken(*(_one_customer(case, record) for record in case.records))
+    return first_broken(_one_customer(case, record) for record in case.records)
 
 
 def _one_customer(case: Case, record: Mapping[str, Any]) -> Outcome | None:
@@ -172,7 +182,9 @@ def _one_customer(case: Case, record: Mapping[str, Any]) -> Outcome | None:
     known = case.world.customers.get(project) if isinstance(project, str) else None
     if known is None or not (customer is None or isinstance(customer, str)):
         return None
-    return expect(customer == known, f"customer {known} for the project {project}", repr(customer))
+    if customer == known:
+        return KEPT
+    return broken(f"customer {known} for the project {project}", repr(customer))
 
 
 # ---- over time ---------------------------------------------------------------------------------
@@ -191,7 +203,7 @@ def a_new_entry_has_a_new_id(case: Case) -> Outcome | None:
 
 @rule("INV-CREATED-TIME-FIXED")
 def created_time_never_changes(case: Case) -> Outcome | None:
-    return first_broken(*(_created_time(case.world, record) for record in case.records))
+    return first_broken(_created_time(case.world, record) for record in case.records)
 
 
 def _created_time(world: World, record: Mapping[str, Any]) -> Outcome | None:
@@ -199,12 +211,14 @@ def _created_time(world: World, record: Mapping[str, Any]) -> Outcome | None:
     if entry is None or entry.created_time is None:
         return None
     shown = record.get("created_time")
-    return expect(shown == entry.created_time, f"created_time {entry.created_time!r}", repr(shown))
+    if shown == entry.created_time:
+        return KEPT
+    return broken(f"created_time {entry.created_time!r}", repr(shown))
 
 
 @rule("INV-BILLED-WITH-INVOICE")
 def billing_and_invoice_agree(case: Case) -> Outcome | None:
-    return first_broken(*(_billed(record) for record in case.records))
+    return first_broken(_billed(record) for record in case.records)
 
 
 def _billed(record: Mapping[str, Any]) -> Outcome | None:
@@ -212,9 +226,9 @@ def _billed(record: Mapping[str, Any]) -> Outcome | None:
     if not isinstance(status, str) or not (invoice is None or isinstance(invoice, str)):
         return None
     if invoice is not None and not is_blank(invoice):
-        return expect(
-            status.casefold() != "unbilled", f"another status on invoice {invoice}", repr(status)
-        )
+        if status.casefold() != "unbilled":
+            return KEPT
+        return broken(f"another status on invoice {invoice}", repr(status))
     if status.casefold() in INVOICED_WORDS:
         return broken("an invoice_id", f"none, and billed_status {status!r}")
     return KEPT
@@ -222,7 +236,7 @@ def _billed(record: Mapping[str, Any]) -> Outcome | None:
 
 @rule("INV-TIMER-MINUTES-OF-SECONDS")
 def minutes_are_those_of_the_seconds(case: Case) -> Outcome | None:
-    return first_broken(*(_minutes_of_seconds(record) for record in case.records))
+    return first_broken(_minutes_of_seconds(record) for record in case.records)
 
 
 def _minutes_of_seconds(record: Mapping[str, Any]) -> Outcome | None:
@@ -230,8 +244,9 @@ def _minutes_of_seconds(record: Mapping[str, Any]) -> Outcome | None:
     seconds = count(record.get("timer_duration_in_seconds"))
     if minutes is None or seconds is None:
         return None
-    return expect(
-        abs(seconds - 60 * minutes) <= 60,
+    if abs(seconds - 60 * minutes) <= 60:
+        return KEPT
+    return broken(
         "minutes and seconds that are at most a minute apart",
         f"{minutes} minutes and {seconds} seconds",
     )
