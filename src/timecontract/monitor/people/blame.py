@@ -71,18 +71,16 @@ def disturbances(world: World, sheet: Sheet, name: str, since: int) -> Iterator[
 
 def missing(world: World, sheet: Sheet, otherwise: str) -> str:
     """The rule to blame where a sheet that exists is not there."""
-    if not sheet.shown:
-        return "PPL-CREATE-FOUND"
     for happening in world.since(sheet.seen):
         named = sheet.id in happening.subjects
         if happening.result is Result.SIGN_IN and named:
             return "PPL-SIGN-IN-CHANGES-NOTHING"
         if happening.op == "delete_timesheets" and happening.result is not Result.UNSURE:
-            if happening.result is Result.OK and not named:
+            if happening.result is Result.OK and not named and sheet.shown:
                 return _OTHERS[happening.op]
             if happening.result is Result.REFUSED and named:
                 return _refused(happening)
-    return otherwise
+    return otherwise if sheet.shown else "PPL-CREATE-FOUND"
 
 
 def _rule_of(happening: Happening, sheet: Sheet, name: str) -> str | None:

@@ -194,14 +194,34 @@ class Case:
         result = self.answer.result if self.ok and self.op == "get_timesheet_details" else None
         if not isinstance(result, dict) or not isinstance(result.get("details"), dict):
             return None
-        logs = result.get("tsArr")
-        return showing.details(
-            result["details"], logs if isinstance(logs, list) else (), self.pattern
-        )
+        logs = result["tsArr"] if self.lists_logs else None
+        return showing.details(result["details"], logs, self.pattern)
+
+    @property
+    def lists_logs(self) -> bool:
+        """Whether details list their time logs in the form of the page."""
+        result = self.answer.result
+        logs = result.get("tsArr") if isinstance(result, dict) else None
+        return isinstance(logs, list) and all(isinstance(log, dict) for log in logs)
+
+    @cached_property
+    def identified(self) -> bool:
+        """Whether a read surely tells which sheets it shows.
+
+        Those are rows in an array whose two ids agree, or details of the sheet that was asked for.
+        What else is shown breaks rules of its own, and says nothing of any sheet.
+        """
+        if self.op == "get_timesheets":
+            return isinstance(self.answer.result, list) and all(map(_identified, self.rows))
+        if self.details is None or not self.call.plain:
+            return True
+        return self.details.id in ("", self.call.sheet_id)
 
     @cached_property
     def shown(self) -> tuple[Shown, ...]:
-        """Every sheet that a successful answer shows."""
+        """Every sheet that a successful answer surely shows."""
+        if not self.identified:
+            return ()
         return (*self.rows, *((self.details,) if self.details else ()))
 
     @cached_property
@@ -247,3 +267,8 @@ class Case:
         one = self.facts.employee(self.me)
         rights = self.facts.permissions.get(one.role or "", {}) if one else {}
         return self.good and "all" in rights.get(right, ())
+
+
+def _identified(row: Shown) -> bool:
+    """Whether a row has an id, and no other beside it."""
+    return bool(row.id) and str(row.raw.get("listId", row.id)) == row.id

@@ -45,7 +45,8 @@ def _shown_again(case: Case, sheet: Sheet, shown: Shown) -> Iterator[tuple[str, 
         rule_id = _date_rule(sheet, name, shown.record[name]) or rules[0]
         if rule_id not in told:
             told.add(rule_id)
-            yield rule_id, _differs(sheet, name, known, shown.record[name], case.op)
+            others = [other for other in rules if other != rule_id]
+            yield rule_id, _differs(sheet, name, known, shown.record[name], case.op, others)
     yield from _decisions(case, sheet, shown)
 
 
@@ -87,12 +88,17 @@ def _date_rule(sheet: Sheet, name: str, seen: Any) -> str:
     return "PPL-CREATE-DATE-FORMAT" if known.pattern else "PPL-CREATE-DATE-FORMAT-DEFAULT"
 
 
-def _differs(sheet: Sheet, name: str, known: Known, seen: Any, op: str) -> Outcome:
+def _differs(
+    sheet: Sheet, name: str, known: Known, seen: Any, op: str, others: list[str]
+) -> Outcome:
     how = f", as {known.by} showed it" if known.by else ", as it was sent or follows"
+    excuse = _LIVELY if known.by else "nothing else happened to the sheet"
+    if others:
+        excuse = f"either this rule is broken or {' or '.join(others)}"
     return broken(
         f"{name.replace('_', ' ')} of {sheet.id}: {_text(known.value)}{how}",
         f"{_text(seen)} in {op}",
-        _LIVELY if known.by else "nothing else happened to the sheet",
+        excuse,
         doubts=(name,),
     )
 

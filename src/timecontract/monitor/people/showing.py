@@ -85,17 +85,22 @@ def row(raw: Mapping[str, Any], pattern: str | None) -> Shown:
     return _shown(raw, record, pattern, None)
 
 
-def details(raw: Mapping[str, Any], logs: Iterable[Any], pattern: str | None) -> Shown:
-    """The result of details; a blank or absent attachment is none."""
+def details(
+    raw: Mapping[str, Any], logs: Iterable[Mapping[str, Any]] | None, pattern: str | None
+) -> Shown:
+    """The result of details; a blank or absent attachment is none.
+
+    `logs` is None where they cannot be read.
+    """
     record = _record(raw, _DETAILS, pattern)
     for name in (*HOURS, *APPROVED_HOURS):
         if name in record:
             record[name] = _whole(record[name])
     for name in ATTACHMENT:
         record[name] = record.get(name) if not is_blank(record.get(name, "")) else ""
-    objects = tuple(log for log in logs if isinstance(log, dict))
-    record["logs"] = frozenset(str(log.get("timelogId")) for log in objects)
-    return _shown(raw, record, pattern, objects)
+    if logs is not None and all("timelogId" in log for log in logs):
+        record["logs"] = frozenset(str(log["timelogId"]) for log in logs)
+    return _shown(raw, record, pattern, tuple(logs or ()))
 
 
 def _shown(

@@ -1,13 +1,21 @@
-"""Which answer to an open question an exchange shows. Learned for the profile, never judged."""
+"""Which answer to an open question an exchange shows. Learned for the profile, never judged.
+
+A question whose answer shows only beside another exchange is answered where the second one is. A
+refusal answers a question only where nothing else in the call or before it can be the reason.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
 from timecontract.contract.questions import load_questions
 from timecontract.monitor.people.case import Case
+from timecontract.monitor.people.demands import inspected
+from timecontract.monitor.people.steps import calls
+from timecontract.monitor.people.world import Presence
 
 Teller = Callable[[Case], str | None]
 TOLD_BY: dict[str, Teller] = {}
@@ -38,6 +46,28 @@ def tells(question: str) -> Callable[[Teller], Teller]:
         return teller
 
     return register
+
+
+def right_but_for(case: Case, **others: str | None) -> bool:
+    """Whether nothing is wrong with the call, nor open, were these parameters others; None: none."""
+    params = {**case.call.params, **others}
+    sent = {name: value for name, value in params.items() if value is not None}
+    asked = replace(case, call=replace(case.call, params=sent))
+    if not case.good or not case.call.plain:
+        return False
+    found = inspected(asked)
+    return not (found.faults or found.open or found.open_codes)
+
+
+def free(case: Case) -> bool:
+    """Whether the named sheet is there and the caller may do this to it, whatever its state is.
+
+    Neither the time tracker nor a processed payment is in the way.
+    """
+    sheet, days = case.sheet, calls.days(case.sheet)
+    if sheet is None or sheet.presence is not Presence.LIVE or days is None or not case.allowed:
+        return False
+    return case.world.locked(*days) is False and case.world.tracker is True and case.call.plain
 
 
 @cache

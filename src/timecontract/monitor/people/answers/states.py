@@ -7,12 +7,11 @@ told here is told by refusals and by successes that leave one state.
 from __future__ import annotations
 
 from timecontract.contract import life_cycle
-from timecontract.monitor.people.answers import tells
+from timecontract.monitor.people.answers import free, tells
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.demands.deleting import Fate, fate
 from timecontract.monitor.people.demands.parameters import LONGEST_NAME
 from timecontract.monitor.people.steps import calls
-from timecontract.monitor.people.world import Presence
 
 _REFUSABLE = {
     "edit-pending": ("pending", "edit"),
@@ -37,13 +36,9 @@ def _refusal_of(question: str, state: str, kind: str) -> None:
     @tells(question)
     def refused(case: Case) -> str | None:
         sheet = case.sheet
-        if sheet is None or sheet.presence is not Presence.LIVE or not case.allowed:
+        if sheet is None or not free(case) or sheet.states != frozenset({state}):
             return None
-        days = calls.days(sheet)
-        locked = days is None or case.world.locked(*days) is not False
-        if sheet.states != frozenset({state}) or locked or case.world.tracker is not True:
-            return None
-        if _kind(case) != kind or not case.call.plain or case.call.flag("removeAttachment") is None:
+        if _kind(case) != kind or case.call.flag("removeAttachment") is None:
             return None
         if (
             case.call.flag("removeAttachment")

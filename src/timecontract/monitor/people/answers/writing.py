@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from timecontract.monitor.people import logs
-from timecontract.monitor.people.answers import tells
+from timecontract.monitor.people.answers import free, tells
 from timecontract.monitor.people.case import Case
-from timecontract.monitor.people.steps import calls
 from timecontract.monitor.people.world import DRAFT, Presence
 
 
@@ -69,12 +68,15 @@ def _deleted_on_approve(case: Case) -> str | None:
 
 @tells("nothing-deleted")
 def _nothing_deleted(case: Case) -> str | None:
-    ids = case.call.sheet_ids
-    if not ids or not case.good or not all(case.absent(i) for i in ids):
+    known = [case.world.sheet(sheet_id) for sheet_id in case.call.sheet_ids]
+    gone = all(sheet is not None and sheet.presence is Presence.GONE for sheet in known)
+    absent = all(case.absent(sheet_id) for sheet_id in case.call.sheet_ids)
+    if not known or not (gone or absent) or not case.good or case.world.tracker is not True:
         return None
     if case.ok:
         return "skipped" if case.skipped else None
-    return "refuse"
+    # What no server can have given out as an id may be a wrong value.
+    return "refuse" if all(i.isascii() and i.isalnum() for i in case.call.sheet_ids) else None
 
 
 @tells("delete-unknown")
@@ -112,8 +114,8 @@ def _skipped_groups(case: Case) -> str | None:
 @tells("nothing-to-modify")
 def _nothing_to_modify(case: Case) -> str | None:
     alone = case.call.params.keys() <= {"timesheetId", "authtoken"} and not case.call.attachment
-    own = case.allowed and case.sheet is not None and case.sheet.states == DRAFT
-    if not alone or not own or calls.days(case.sheet) is None:
+    draft = case.sheet is not None and case.sheet.states == DRAFT
+    if not alone or not draft or not free(case):
         return None
     return "success" if case.ok else "refuse"
 
@@ -122,12 +124,10 @@ def _nothing_to_modify(case: Case) -> str | None:
 def _remove_nothing(case: Case) -> str | None:
     sheet = case.sheet
     asks = case.call.flag("removeAttachment") and not case.call.attachment
-    if not asks or not case.allowed or sheet is None or case.world.tracker is not True:
+    if not asks or sheet is None or not free(case):
         return None
     if sheet.states != DRAFT or sheet.value("attachment_name") != "":
         return None
     if case.call.params.keys() - {"timesheetId", "removeAttachment", "authtoken"}:
-        return None
-    if case.answer.codes & {9005, 9009}:
         return None
     return "success" if case.ok else "refuse"

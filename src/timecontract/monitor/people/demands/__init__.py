@@ -41,12 +41,18 @@ def outcomes(case: Case) -> Mapping[str, Outcome]:
         return _sign_in(case)
     if not case.good or not case.call.plain:
         return {}
-    found = Inspection()
-    _INSPECT[case.op](case, found)
-    parameters.blanks(case, found)
+    found = inspected(case)
     if case.op == "delete_timesheets" and not found.faults:
         return deleting.outcomes(case)
     return found.outcomes(case)
+
+
+def inspected(case: Case) -> Inspection:
+    """What is wrong with a call whose sign-in is good, and what of it the page leaves open."""
+    found = Inspection()
+    _INSPECT[case.op](case, found)
+    parameters.blanks(case, found)
+    return found
 
 
 def _sign_in(case: Case) -> dict[str, Outcome]:

@@ -70,7 +70,8 @@ class Inspection:
             return {first.rule: broken(f"an error{_under(first)}, for {first.why}", "a success")}
         if len(self.faults) == 1 and not self.open:
             fault = self.faults[0]
-            return {fault.rule: _refused_for(fault, case, self.open_codes)}
+            outcome = _refused_for(fault, case, self.open_codes)
+            return {fault.rule: outcome} if outcome else {}
         alone = len(self.faults) == 1
         told = {
             f.rule: KEPT
@@ -79,7 +80,7 @@ class Inspection:
         }
         if not self.open and all(f.codes for f in self.faults):
             lawful = frozenset(self.open_codes).union(*(f.codes for f in self.faults))
-            if not lawful & case.answer.codes:
+            if not _codeless(case) and not lawful & case.answer.codes:
                 first = self.faults[0]
                 return {
                     first.rule: broken(f"one of the codes {sorted(lawful)}", case.answer.told())
@@ -91,11 +92,18 @@ def _under(fault: Fault) -> str:
     return f" {' or '.join(map(str, sorted(fault.codes)))}" if fault.codes else ""
 
 
-def _refused_for(fault: Fault, case: Case, open_codes: set[int]) -> Outcome:
+def _codeless(case: Case) -> bool:
+    """Whether the refusal has no code that can be read, which breaks the rules of its form."""
+    return case.answer.response is not None and not case.answer.codes
+
+
+def _refused_for(fault: Fault, case: Case, open_codes: set[int]) -> Outcome | None:
     leak = leaked(case) if fault.rule.endswith("-PERMITTED") else ""
     if leak:
         return broken("a refusal without the data of others", f"{leak!r} in it")
     codes = case.answer.codes
+    if fault.codes and _codeless(case):
+        return None
     if fault.codes and not codes & (fault.codes | open_codes):
         return broken(f"an error{_under(fault)}, for {fault.why}", case.answer.told())
     if fault.parameter and codes & fault.codes:

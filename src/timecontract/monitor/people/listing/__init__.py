@@ -14,6 +14,8 @@ def outcomes(case: Case) -> dict[str, Outcome]:
     found: dict[str, Outcome] = {}
     if case.op != "get_timesheets" or not case.ok or case.overlaps or not case.call.plain:
         return found
+    if not case.identified:
+        return dict(pages.numbers(case)) if isinstance(case.answer.result, list) else found
     judges = [pages.once, rows.every_row, pages.numbers, pages.place]
     if case.good and asked.understood(case):
         judges += [completeness.complete, completeness.absent]
@@ -26,6 +28,8 @@ def outcomes(case: Case) -> dict[str, Outcome]:
 
 def remember(case: Case) -> None:
     """Keeps a list that showed all, and the place in its pages, to hold later ones against."""
+    if not case.identified:
+        return
     ids = tuple(shown.id for shown in case.rows)
     sure = case.call.plain and asked.understood(case)
     known = sure and case.call.caller != ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from timecontract.monitor.people import logs, showing
 from timecontract.monitor.people.case import Case
-from timecontract.monitor.people.world import Conditions, Presence
+from timecontract.monitor.people.world import Conditions, Presence, Sheet
 from timecontract.monitor.registry import KEPT, Outcome, broken, expect, rule
 from timecontract.monitor.rules.people.common import answer_rules, first_broken, text, told_rules
 
@@ -49,12 +49,17 @@ def new_ids_were_nobodys_before(case: Case) -> Outcome | None:
 # ---- which time logs ---------------------------------------------------------------------------
 
 
+def _sheet_shown(case: Case) -> Sheet | None:
+    """What was known of the sheet whose details are shown."""
+    return case.world.sheet(case.details.id) if case.details and case.identified else None
+
+
 def _takes(rule_id: str, judge: Callable[[Case, Conditions, Log], Outcome | None]) -> None:
     """Every time log of a sheet that was made before our eyes is one that was asked for."""
 
     @rule(rule_id)
     def the_sheet_takes_what_was_asked_for(case: Case) -> Outcome | None:
-        sheet = case.world.sheet(case.details.id) if case.details else None
+        sheet = _sheet_shown(case)
         wanted = sheet.conditions if sheet and not case.overlaps else None
         if wanted is None:
             return None
@@ -93,8 +98,10 @@ _takes("PPL-CREATE-TAKES-BILLABLE", _billable)
 
 @rule("PPL-CREATE-TAKES-ALL")
 def new_sheets_leave_out_nothing_that_fits(case: Case) -> Outcome | None:
-    sheet = case.world.sheet(case.details.id) if case.details else None
+    sheet = _sheet_shown(case)
     if sheet is None or sheet.conditions is None or case.details is None or case.overlaps:
+        return None
+    if "logs" not in case.details.record:
         return None
     taken = set(case.details.record["logs"])
     for sibling in sheet.batch:
