@@ -1,6 +1,7 @@
 """Which answer to an open question an exchange shows. Learned for the profile, never judged.
 
-A question whose answer shows only beside another exchange is answered where the second one is.
+A question whose answer shows only beside another exchange is answered where the second one is. A
+refusal answers a question only where nothing else in the call or before it can be the reason.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from importlib import import_module
 
 from timecontract.contract.questions import load_questions
 from timecontract.monitor.invoice.case import Case
+from timecontract.monitor.invoice.world import Presence
+from timecontract.monitor.invoice.writing import valid_but_for
 
 Teller = Callable[[Case], str | None]
 TOLD_BY: dict[str, Teller] = {}
@@ -46,6 +49,24 @@ def tells(question: str) -> Callable[[Teller], Teller]:
 def refused_or(case: Case, taken: str) -> str:
     """The answer of a call that may be refused or taken."""
     return "refuse" if case.answer.refused else taken
+
+
+def taken_but_for(case: Case, *exempt: str) -> bool:
+    """Whether only these arguments can be why an entry is not made or changed.
+
+    All others are there and right, and an entry that is named is the caller's own, and free.
+    """
+    if not valid_but_for(case, *exempt):
+        return False
+    return case.op == "log_time_entries" or free(case)
+
+
+def free(case: Case) -> bool:
+    """Whether the named entry is there, the caller's own, not timed and not on an invoice."""
+    entry = case.named
+    if entry is None or entry.presence is not Presence.LIVE or not case.own:
+        return False
+    return case.world.timed(entry) is False and not entry.invoiced
 
 
 @cache

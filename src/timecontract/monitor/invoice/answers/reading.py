@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from timecontract.contract.formats import iso_date
+from timecontract.contract.formats import is_blank, iso_date
 from timecontract.monitor.invoice.answers import refused_or, tells
 from timecontract.monitor.invoice.case import Case
+from timecontract.monitor.invoice.listing import expected
 
 
 def _query_answer(question: str, name: str, wrong: Callable[[str], bool], *taken: str) -> None:
-    """A wrong value of a parameter: refused, or else a list with rows or without."""
+    """A wrong value of a parameter, sent alone: refused, or else a list with rows or without."""
 
     @tells(question)
     def tell(case: Case) -> str | None:
         value = case.call.query.get(name)
         if value is None or not wrong(value) or not case.good or len(case.call.query) > 1:
             return None
-        return refused_or(case, taken[0] if case.answer.rows else taken[-1])
+        return refused_or(case, taken[0]) if case.answer.rows else _without_rows(case, *taken)
+
+
+def _without_rows(case: Case, *taken: str) -> str | None:
+    """The answer of a call that shows no rows, though there are entries to show."""
+    if case.answer.refused:
+        return "refuse"
+    if len(taken) > 1 and not any(expected(case)):
+        return None
+    return taken[-1]
 
 
 _FILTERS = frozenset({"Date.CustomDate", "Status.Unbilled", "Status.Invoiced"})
@@ -42,6 +52,8 @@ _query_answer(
 @tells("reversed-dates")
 def _reversed_dates(case: Case) -> str | None:
     first, last = (iso_date(case.call.query.get(n)) for n in ("from_date", "to_date"))
+    if len(case.call.query) > 2 or not case.good:
+        return None
     return None if not first or not last or first <= last else refused_or(case, "nothing")
 
 
@@ -54,10 +66,18 @@ def _page_context(case: Case) -> str | None:
 
 @tells("list-detail-fields")
 def _list_detail_fields(case: Case) -> str | None:
-    # Where blanks are left out, the fields of an untimed entry would be too.
-    if not case.records or "timer_started_at" not in case.records[0]:
-        return None
-    return "present" if "timer_duration_in_seconds" in case.records[0] else "absent"
+    for record in case.records:
+        if _DETAILS & record.keys():
+            return "present"
+        # Where blanks are left out, these would be too.
+        if any(isinstance(value, str) and is_blank(value) for value in record.values()):
+            return "absent"
+    return None
+
+
+_DETAILS = frozenset(
+    {"timer_started_at_utc_time", "timer_duration_in_seconds", "timesheet_custom_fields"}
+)
 
 
 @tells("list-scope")
@@ -98,16 +118,17 @@ def _unknown_id_in_filter(case: Case) -> str | None:
 
 @tells("custom-date-without-dates")
 def _custom_date_without_dates(case: Case) -> str | None:
-    dates = {"from_date", "to_date"} & set(case.call.query)
-    if case.call.query.get("filter_by") != "Date.CustomDate" or dates or not case.good:
+    if case.call.query != {"filter_by": "Date.CustomDate"} or not case.good:
         return None
-    return refused_or(case, "all" if case.records else "nothing")
+    return "all" if case.records else _without_rows(case, "all", "nothing")
 
 
 @tells("page-size-limit")
 def _page_size_limit(case: Case) -> str | None:
     asked = case.call.query.get(case.dialect.per_page_parameter or "", "")
     if not asked.isdigit() or len(asked) > 8 or int(asked) <= 200 or not case.good:
+        return None
+    if len(case.call.query) > 1:
         return None
     shown = case.answer.context.get("per_page")
     if case.answer.refused:

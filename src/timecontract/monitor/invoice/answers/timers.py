@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timecontract.contract.formats import clock_minutes, is_blank, iso_date, timestamp
 from timecontract.monitor.invoice import writing
-from timecontract.monitor.invoice.answers import refused_or, tells
+from timecontract.monitor.invoice.answers import refused_or, taken_but_for, tells
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.running import (
     duration,
@@ -25,10 +25,10 @@ def _other_runs(case: Case) -> bool:
 
 @tells("second-timer")
 def _second_timer(case: Case) -> str | None:
-    live = case.named is not None and case.named.presence is Presence.LIVE
-    if not case.own or not live or not _other_runs(case):
+    entry = case.named
+    if entry is None or entry.presence is not Presence.LIVE or entry.invoiced:
         return None
-    return refused_or(case, "stop-first")
+    return refused_or(case, "stop-first") if case.own and _other_runs(case) else None
 
 
 @tells("second-timer-on-create")
@@ -57,9 +57,21 @@ def _stop_without_timer(case: Case) -> str | None:
         return None
     if case.world.timer(case.user).possible != NOTHING_RUNS:
         return None
-    if case.shown is None and case.ok and not case.world.timer(case.user).ended:
+    if case.shown is None and case.ok and not _has_timed(case, case.user):
         return None
     return refused_or(case, "last-entry" if case.shown else "no-entry")
+
+
+def _has_timed(case: Case, user: str) -> bool:
+    """Whether an entry of the user is there whose timer has ended, and was never another's."""
+    ended = map(case.world.entry, case.world.timer(user).ended)
+    return any(
+        entry is not None
+        and entry.presence is Presence.LIVE
+        and entry.user == entry.maker == user
+        and not entry.timed_by_others
+        for entry in ended
+    )
 
 
 @tells("timer-into-log-time")
@@ -173,6 +185,8 @@ def _delete_while_timed(case: Case) -> str | None:
 @tells("start-timer-type")
 def _start_timer_type(case: Case) -> str | None:
     sent = isinstance(case.call.argument("start_timer"), bool)
-    if not sent or not writing.valid_but_for(case, "start_timer"):
+    if not sent or not taken_but_for(case, "start_timer") or case.user is None:
+        return None
+    if case.world.timer(case.user).possible != NOTHING_RUNS:
         return None
     return "string" if case.answer.refused else "either"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timecontract.monitor.invoice import writing
-from timecontract.monitor.invoice.answers import refused_or, tells
+from timecontract.monitor.invoice.answers import refused_or, taken_but_for, tells
 from timecontract.monitor.invoice.call import ORGANIZATION_HEADER
-from timecontract.monitor.invoice.case import Case, SignIn
+from timecontract.monitor.invoice.case import FULL_SCOPES, Case, SignIn
 from timecontract.monitor.invoice.step import bulk_ids
 from timecontract.monitor.invoice.world import Presence
 from timecontract.monitor.kind import Kind
@@ -31,14 +33,23 @@ def _created_status(case: Case) -> str | None:
 
 @tells("business-error-status")
 def _business_error_status(case: Case) -> str | None:
-    known = case.answer.code in (20050, 20054) or writing.task_foreign(case)
+    foreign = writing.task_foreign(case) and writing.valid_but_for(case, "task_id")
+    known = case.answer.code in (20050, 20054) or foreign
     return str(case.answer.status) if known and case.answer.refused and case.own_or_new else None
 
 
 def _unknown_entry(case: Case) -> bool:
-    if case.call.entry_id is None or not case.good:
+    """Whether the entry does not exist, and nothing else is wrong with the call."""
+    named = case.call.entry_id
+    if not named or not case.good:
         return False
-    return case.named is None or case.named.presence in (Presence.GONE, Presence.ABSENT)
+    if case.op == "update_time_entry" and not writing.valid_but_for(case):
+        return False
+    if case.named is not None and case.named.presence is Presence.GONE:
+        return True
+    # What no server can have given out as an id may be no address at all.
+    plain = named.isascii() and named.isalnum()
+    return plain and (case.named is None or case.named.presence is Presence.ABSENT)
 
 
 @tells("unknown-entry-status")
@@ -67,9 +78,17 @@ def _scope_status(case: Case) -> str | None:
 
 @tells("missing-organization")
 def _missing_organization(case: Case) -> str | None:
-    if case.call.organization is not None or case.caller is None:
+    if case.call.organization is not None or not _mere_list(case):
         return None
     return refused_or(case, "default")
+
+
+def _mere_list(case: Case) -> bool:
+    """Whether everything is listed by who may list, so that only the organisation can be wrong."""
+    asked = case.call.query.keys() - {"organization_id"}
+    if case.op != "list_time_entries" or asked or case.caller is None:
+        return False
+    return bool(case.caller.scopes & (FULL_SCOPES | {case.call.operation.scope}))
 
 
 @tells("content-type")
@@ -100,7 +119,7 @@ def _bulk_delete_of_unknown_only(case: Case) -> str | None:
 @tells("organization-in-query")
 def _organization_in_query(case: Case) -> str | None:
     header = ORGANIZATION_HEADER in case.exchange.request.headers
-    if header or "organization_id" not in case.call.query or case.caller is None:
+    if header or "organization_id" not in case.call.query or not _mere_list(case):
         return None
     return "no" if case.answer.refused else "yes"
 
@@ -108,6 +127,8 @@ def _organization_in_query(case: Case) -> str | None:
 @tells("form-body")
 def _form_body(case: Case) -> str | None:
     media_type = case.exchange.request.headers.get("content-type", "")
-    if not media_type.startswith("application/x-www-form-urlencoded") or not case.good:
+    if not media_type.startswith("application/x-www-form-urlencoded"):
+        return None
+    if not taken_but_for(replace(case, call=replace(case.call, plain=True))):
         return None
     return "no" if case.answer.refused else "yes"

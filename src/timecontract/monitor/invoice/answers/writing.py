@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from timecontract.contract.formats import (
     clock_minutes,
     is_blank,
@@ -9,7 +12,7 @@ from timecontract.contract.formats import (
     loose_duration_minutes,
 )
 from timecontract.monitor.invoice import writing
-from timecontract.monitor.invoice.answers import TOLD_BY, Teller, refused_or, tells
+from timecontract.monitor.invoice.answers import TOLD_BY, refused_or, taken_but_for, tells
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.world import Presence, minutes
 
@@ -20,7 +23,7 @@ def _span_and_log_time(case: Case) -> str | None:
     if span is None or not logged or logged == span:
         return None
     if case.shown is None:
-        return "refuse"
+        return "refuse" if case.refused and taken_but_for(case, "time") else None
     if minutes(case.shown.get("log_time")) == span:
         return "span"
     return "log-time-alone" if is_blank(case.shown.get("begin_time", "")) else "log-time"
@@ -29,51 +32,46 @@ def _span_and_log_time(case: Case) -> str | None:
 @tells("no-time-sent")
 def _no_time_sent(case: Case) -> str | None:
     named = {"log_time", "begin_time", "end_time"} & set(case.call.arguments or ())
-    if named or not case.good or not writing.valid_but_for(case, "time"):
+    if named or not taken_but_for(case, "time"):
         return None
     if case.shown is None:
-        return "refuse"
+        return "refuse" if case.refused else None
     return "blank" if is_blank(case.shown.get("log_time", "")) else "zero"
 
 
-def _sent_and_not_kept(name: str) -> Teller:
-    def tell(case: Case) -> str | None:
-        if not _impossible(case, name):
-            return None
-        if case.shown is None:
-            return "refuse"
-        return "drop" if is_blank(case.shown.get(name, "")) else "roll"
-
-    return tell
-
-
-def _impossible(case: Case, name: str) -> bool:
+def _rolled(case: Case, name: str, exempt: str) -> str | None:
+    """What became of a value that cannot be: it rolled over, was dropped, or led to a refusal."""
     value = writing.sent(case, name)
-    if not isinstance(value, str):
-        return False
+    if not isinstance(value, str) or _possible(name, value):
+        return None
+    if case.shown is None:
+        return "refuse" if case.refused and taken_but_for(case, exempt) else None
+    shown = case.shown.get(name, "")
+    if is_blank(shown):
+        return "drop"
+    return "roll" if case.named is None or shown != case.named.record.get(name, shown) else None
+
+
+def _possible(name: str, value: str) -> bool:
+    """Whether a value is one that there is, or not even written like one."""
     if name == "log_date":
-        return bool(writing.DATE_SHAPED.fullmatch(value)) and iso_date(value) is None
+        return not writing.DATE_SHAPED.fullmatch(value) or iso_date(value) is not None
     if not writing.CLOCK_SHAPED.fullmatch(value):
-        return False
-    return (minutes(value) if name == "log_time" else clock_minutes(value)) is None
+        return True
+    return (minutes(value) if name == "log_time" else clock_minutes(value)) is not None
 
 
-TOLD_BY["impossible-clock-time"] = _sent_and_not_kept("begin_time")
-TOLD_BY["impossible-duration"] = _sent_and_not_kept("log_time")
-TOLD_BY["impossible-date"] = _sent_and_not_kept("log_date")
+for _question, _name, _exempt in (
+    ("impossible-clock-time", "begin_time", "time"),
+    ("impossible-duration", "log_time", "time"),
+    ("impossible-date", "log_date", "log_date"),
+):
+    TOLD_BY[_question] = partial(_rolled, name=_name, exempt=_exempt)
 
 
 def _only_the_time_is_odd(case: Case) -> bool:
     """Whether nothing but the clock times can be why the call is refused."""
-    return writing.sent(case, "log_time") is None and _valid_but_for_the_time(case)
-
-
-def _valid_but_for_the_time(case: Case) -> bool:
-    if not writing.valid_but_for(case, "time"):
-        return False
-    return case.op == "log_time_entries" or (
-        case.own and case.named is not None and case.world.timed(case.named) is False
-    )
+    return writing.sent(case, "log_time") is None and taken_but_for(case, "time")
 
 
 @tells("backward-span")
@@ -87,10 +85,10 @@ def _backward_span(case: Case) -> str | None:
 @tells("empty-span")
 def _empty_span(case: Case) -> str | None:
     begin, end = (clock_minutes(writing.sent(case, n)) for n in ("begin_time", "end_time"))
-    if begin is None or begin != end or not writing.valid_but_for(case, "time"):
+    if begin is None or begin != end or not _only_the_time_is_odd(case):
         return None
     if case.shown is None:
-        return "refuse" if case.op == "log_time_entries" else None
+        return "refuse" if case.refused else None
     return "full-day" if minutes(case.shown.get("log_time")) else "zero"
 
 
@@ -100,15 +98,18 @@ def _half_span(case: Case) -> str | None:
     if len(sent) != 1 or not _only_the_time_is_odd(case):
         return None
     if case.shown is None:
-        return "refuse"
-    return "drop" if is_blank(case.shown.get(sent[0], "")) else "keep"
+        return "refuse" if case.refused else None
+    shown = case.shown.get(sent[0], "")
+    if is_blank(shown):
+        return "drop"
+    return "keep" if shown == writing.sent(case, sent[0]) else None
 
 
 @tells("long-notes")
 def _long_notes(case: Case) -> str | None:
     notes = case.call.argument("notes")
     long = writing.plain_notes(notes) and len(notes) > writing.NOTES_LIMIT
-    return refused_or(case, "cut") if long and case.good else None
+    return refused_or(case, "cut") if long and taken_but_for(case, "notes") else None
 
 
 @tells("notes-edge-blanks")
@@ -127,7 +128,7 @@ def _notes_edge_blanks(case: Case) -> str | None:
 @tells("long-day")
 def _long_day(case: Case) -> str | None:
     logged = minutes(writing.sent(case, "log_time"))
-    if not logged or logged <= writing.DAY or not _valid_but_for_the_time(case):
+    if not logged or logged <= writing.DAY or not taken_but_for(case, "time"):
         return None
     return refused_or(case, "keep")
 
@@ -160,7 +161,8 @@ def _custom_fields_type(case: Case) -> str | None:
 @tells("required-on-update")
 def _required_on_update(case: Case) -> str | None:
     missing = set(writing.REQUIRED) - set(case.call.arguments or ())
-    if len(missing) != 1 or not case.own or not case.call.plain:
+    # Which tasks there are depends on the project, so one without the other cannot be told.
+    if len(missing) != 1 or "project_id" in missing or not taken_but_for(case, *missing):
         return None
     return refused_or(case, "kept")
 
@@ -169,13 +171,15 @@ def _required_on_update(case: Case) -> str | None:
 def _default_billable(case: Case) -> str | None:
     if case.shown is None or case.call.argument("is_billable") is not None:
         return None
-    return "yes" if case.shown.get("is_billable") is True else "no"
+    billable = case.shown.get("is_billable")
+    return "yes" if billable is True else "no" if billable is False else None
 
 
 @tells("entry-for-another-user")
 def _entry_for_another_user(case: Case) -> str | None:
     other = case.call.argument("user_id") not in (None, case.me)
-    if case.op != "log_time_entries" or not other or not writing.user_known(case):
+    known = other and writing.user_known(case) and writing.valid_but_for(case, "user_id")
+    if case.op != "log_time_entries" or not known:
         return None
     return refused_or(case, "allow")
 
@@ -215,14 +219,14 @@ def _unknown_user(case: Case) -> str | None:
     sent = case.call.argument("user_id")
     if not isinstance(sent, str) or not sent.isdigit() or writing.user_known(case):
         return None
-    return refused_or(case, "keep") if writing.valid_but_for(case, "user_id") else None
+    return refused_or(case, "keep") if taken_but_for(case, "user_id") else None
 
 
 @tells("loose-time")
 def _loose_time(case: Case) -> str | None:
     sent = case.call.argument("log_time")
     loose = isinstance(sent, str) and len(sent) == 4 and loose_duration_minutes(sent) is not None
-    if not loose or not writing.valid_but_for(case, "time"):
+    if not loose or not taken_but_for(case, "time"):
         return None
     return refused_or(case, "normalise")
 
@@ -230,17 +234,20 @@ def _loose_time(case: Case) -> str | None:
 @tells("unknown-argument")
 def _unknown_argument(case: Case) -> str | None:
     arguments = case.call.arguments or {}
-    if not set(arguments) - writing.ARGUMENTS or not case.good or not case.call.plain:
+    known = {name: value for name, value in arguments.items() if name in writing.ARGUMENTS}
+    if len(known) == len(arguments):
         return None
-    lawful = {"project_id": writing.project(case), "task_id": writing.task_known(case)}
-    return refused_or(case, "ignore") if all(lawful.values()) else None
+    without = replace(case, call=replace(case.call, arguments=known))
+    return refused_or(case, "ignore") if taken_but_for(without) else None
 
 
 @tells("name-as-id")
 def _name_as_id(case: Case) -> str | None:
     sent = case.call.argument("project_id")
     named = isinstance(sent, str) and ("project", sent) not in case.world.names
-    if not named or sent not in case.world.names.values() or not case.good:
+    if not named or sent not in case.world.names.values():
+        return None
+    if not taken_but_for(case, "project_id", "task_id"):
         return None
     return refused_or(case, "resolve")
 

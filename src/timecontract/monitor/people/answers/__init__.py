@@ -49,7 +49,10 @@ def tells(question: str) -> Callable[[Teller], Teller]:
 
 
 def right_but_for(case: Case, **others: str | None) -> bool:
-    """Whether nothing is wrong with the call, nor open, were these parameters others; None: none."""
+    """Whether nothing is wrong with the call, nor open, if these parameters were others.
+
+    None stands for a parameter that is not sent.
+    """
     params = {**case.call.params, **others}
     sent = {name: value for name, value in params.items() if value is not None}
     asked = replace(case, call=replace(case.call, params=sent))
