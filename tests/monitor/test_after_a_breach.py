@@ -70,3 +70,27 @@ def test_two_timers_that_were_started_by_new_entries_are_two_timers() -> None:
     trace.update(second)
     trace.update(first, tamper=refused(400, 20054, message))
     assert told(trace) == ["INV-TIMER-EXCLUSIVE"]
+
+
+def test_an_entry_that_was_edited_while_timed_may_have_another_time() -> None:
+    trace = Trace(honest=False)
+    entry = trace.create()
+    trace.timer()
+    trace.start(entry)
+    edited = {**trace.record(entry), "log_time": "09:09"}
+    trace.update(entry, {"log_time": "09:09"}, tamper=succeeded("update_time_entry", edited))
+    trace.timer(tamper=succeeded("get_timer", edited))
+    trace.stop(tamper=succeeded("stop_timer", edited))
+    assert told(trace) == ["INV-UPDATE-TIMED-REFUSED"]
+
+
+def test_another_user_s_timer_that_was_shown_is_not_taken_for_the_caller_s() -> None:
+    trace = Trace(honest=False)
+    own, hers = trace.create(), trace.create(by="second")
+    trace.timer()
+    trace.start(hers, by="second")
+    trace.timer(tamper=succeeded("get_timer", trace.record(hers)))
+    trace.start(own)
+    trace.stop()
+    trace.timer(tamper=succeeded("get_timer", trace.record(hers)))
+    assert told(trace) == ["INV-TIMER-OWN", "INV-TIMER-OWN"]

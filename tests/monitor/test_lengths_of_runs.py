@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from honest_calls import Reply
+from honest_calls import Manners, Reply
 from stories import MINUTE
 from traces import Trace, findings
 
@@ -77,3 +77,18 @@ def test_less_than_the_run_at_hand_is_too_little() -> None:
     trace.wait(55 * MINUTE)
     trace.get(entry, answer=shown(trace, entry, 20))
     assert findings(trace.events)[-1] == ["INV-TIMER-DURATION"]
+
+
+def test_a_run_that_another_user_may_have_ended_counts_among_all_runs() -> None:
+    trace = Trace(manners=Manners(whose_timer="caller"))
+    entry, hers = trace.create({"log_time": "00:30"}), trace.create(by="second")
+    trace.timer()
+    trace.start(entry)
+    trace.wait(10 * MINUTE)
+    trace.start(hers)
+    trace.update(entry, {"log_time": "00:40"})
+    trace.stop()
+    trace.start(entry)
+    trace.wait(5 * MINUTE)
+    trace.get(entry, answer=shown(trace, entry, 15))
+    assert not any(findings(trace.events))

@@ -59,6 +59,8 @@ def lost_start(world: World, case: Case, entry: Entry | None, users: Iterable[ob
 
 def not_timed(world: World, entry: Entry) -> None:
     """The entry was edited, so its timer does not run."""
+    if entry.started is not None:
+        end_run(entry, None)
     if not entry.user:
         return
     timer = world.timer(entry.user)
@@ -92,6 +94,7 @@ def run(world: World, case: Case, entry: Entry) -> None:
     if entry.user is None or case.user != entry.user:
         entry.timed_by_others = True
         for user in {case.user, entry.user} - {None}:
+            unsettle(world, (world.timer(str(user)).possible or frozenset()) - {entry.id})
             may_run(world, str(user), entry)
         return
     timer = world.timer(entry.user)
