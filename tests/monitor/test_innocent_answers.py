@@ -252,3 +252,11 @@ def test_a_growing_log_time_may_show_only_the_run_that_will_replace_it() -> None
     answer = Reply(201, {**made, "time_entry": shown})
     trace.create({"start_timer": "true", "log_time": "01:30"}, answer=answer)
     assert not any(findings(trace.events))
+
+
+@pytest.mark.parametrize("offset", ["+0530", "+05:30", "Z", ".250+05:30"])
+def test_the_offset_of_created_time_may_be_written_in_any_way(offset: str) -> None:
+    shown = {**RECORD, "created_time": f"2026-03-31T10:00:00{offset}"}
+    trace = Trace()
+    trace.get(str(RECORD["time_entry_id"]), answer=Reply(200, {**SUCCESS, "time_entry": shown}))
+    assert not any(findings(trace.events))

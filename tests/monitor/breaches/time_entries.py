@@ -34,7 +34,7 @@ WRONG_FIELDS: dict[str, tuple[Any, ...]] = {
     "timer_started_at_utc_time": (1774951200, None),
     "timer_duration_in_minutes": ("1.5", -1, "00:30"),
     "timer_duration_in_seconds": (90.5, True, "ninety"),
-    "created_time": ("2026-03-31 10:00", "2026-03-31T10:00:00Z", LEFT_OUT),
+    "created_time": ("2026-03-31 10:00", "2026-03-31T10:00:00", "1774951200", LEFT_OUT),
     "timesheet_custom_fields": ({}, None, 0),
 }
 

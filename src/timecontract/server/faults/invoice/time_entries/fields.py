@@ -75,12 +75,12 @@ class UserNameMissing(TimeEntries):
 
 
 @breaks("INV-FIELD-CREATED-TIME")
-class CreatedTimeWithColon(TimeEntries):
-    """Writes the offset of created_time with a colon, unlike the page."""
+class CreatedTimeAsUnixTime(TimeEntries):
+    """Writes created_time as the seconds since 1970."""
 
     def created_time(self, caller: Caller, entry: Entry) -> str:
-        text = super().created_time(caller, entry)
-        return f"{text[:-2]}:{text[-2:]}"
+        del caller
+        return f"{entry.created.timestamp():.0f}"
 
 
 @breaks("INV-FIELD-PROJECT-ID")
