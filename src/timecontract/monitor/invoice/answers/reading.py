@@ -7,7 +7,7 @@ from collections.abc import Callable
 from timecontract.contract.formats import is_blank, iso_date
 from timecontract.monitor.invoice.answers import refused_or, tells
 from timecontract.monitor.invoice.case import Case
-from timecontract.monitor.invoice.listing import expected
+from timecontract.monitor.invoice.listing import PERIOD_RULES, expected
 
 
 def _query_answer(question: str, name: str, wrong: Callable[[str], bool], *taken: str) -> None:
@@ -30,11 +30,10 @@ def _without_rows(case: Case, *taken: str) -> str | None:
     return taken[-1]
 
 
-_FILTERS = frozenset({"Date.CustomDate", "Status.Unbilled", "Status.Invoiced"})
 _query_answer(
     "unknown-filter",
     "filter_by",
-    lambda value: not value.startswith("Date.") and value not in _FILTERS,
+    lambda value: value not in PERIOD_RULES,
     "ignore",
     "nothing",
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from timecontract.contract.formats import clock_minutes, is_blank, iso_date, timestamp
-from timecontract.monitor.invoice import writing
+from timecontract.contract.formats import clock_minutes, count, is_blank, iso_date, timestamp
 from timecontract.monitor.invoice.answers import refused_or, taken_but_for, tells
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.running import (
@@ -15,7 +14,7 @@ from timecontract.monitor.invoice.running import (
 from timecontract.monitor.invoice.world import NOTHING_RUNS, Presence, minutes
 
 
-def _other_runs(case: Case) -> bool:
+def other_runs(case: Case) -> bool:
     """Whether a timer of the caller surely runs on another entry than the one named."""
     if case.user is None:
         return False
@@ -28,13 +27,7 @@ def _second_timer(case: Case) -> str | None:
     entry = case.named
     if entry is None or entry.presence is not Presence.LIVE or entry.invoiced:
         return None
-    return refused_or(case, "stop-first") if case.own and _other_runs(case) else None
-
-
-@tells("second-timer-on-create")
-def _second_timer_on_create(case: Case) -> str | None:
-    asked = writing.valid_but_for(case, "start_timer") and case.starts_timer is True
-    return "refuse" if asked and _other_runs(case) and case.answer.refused else None
+    return refused_or(case, "stop-first") if case.own and other_runs(case) else None
 
 
 @tells("no-timer-running")
@@ -87,13 +80,6 @@ def _timer_into_log_time(case: Case) -> str | None:
     return {(True, False): "add", (False, True): "replace"}.get((fits[0], fits[1]))
 
 
-@tells("second-timer-on-update")
-def _second_timer_on_update(case: Case) -> str | None:
-    asked = writing.valid_but_for(case, "start_timer") and case.starts_timer is True
-    live = case.own and case.named is not None and case.named.presence is Presence.LIVE
-    return "refuse" if asked and live and _other_runs(case) and case.answer.refused else None
-
-
 @tells("log-time-while-running")
 def _log_time_while_running(case: Case) -> str | None:
     if case.op != "get_timer" or case.shown is None:
@@ -130,6 +116,23 @@ def _clock_times_after_stop(case: Case) -> str | None:
     return "untouched" if is_blank(case.shown.get("begin_time", "")) else "follow"
 
 
+@tells("timer-rounding")
+def _timer_rounding(case: Case) -> str | None:
+    """Told of a first run, where the clock of the target is under control."""
+    entry = case.world.entry(str(case.shown["time_entry_id"])) if case.shown else None
+    run = told_of_the_run(case, case.shown) if case.shown else None
+    shown = count(case.shown.get("timer_duration_in_minutes")) if case.shown else None
+    if entry is None or run is None or shown is None or entry.runs or entry.base:
+        return None
+    shortest, longest = run.spans[0]
+    whole, rest = divmod(shortest, 60)
+    if shortest != longest or rest in (0, 30):
+        return None
+    minutes_of = {"down": whole, "up": whole + 1, "nearest": whole + (rest > 30)}
+    fitting = [answer for answer, told in minutes_of.items() if told == shown]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 @tells("timer-start-format")
 def _timer_start_format(case: Case) -> str | None:
     shown = case.shown.get("timer_started_at") if case.shown else None
@@ -162,17 +165,6 @@ def _timer_duration_type(case: Case) -> str | None:
     if is_blank(shown):
         return None
     return "string" if isinstance(shown, str) else "number"
-
-
-@tells("whose-timer")
-def _whose_timer(case: Case) -> str | None:
-    entry = case.named
-    if not case.good or entry is None or entry.presence is not Presence.LIVE:
-        return None
-    if entry.organization != case.call.organization:
-        return None
-    others = entry.user not in (None, case.user) and case.world.timed(entry) is False
-    return "refuse" if others and case.op == "start_timer" and case.answer.refused else None
 
 
 @tells("delete-while-timed")

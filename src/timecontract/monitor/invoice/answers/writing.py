@@ -16,6 +16,8 @@ from timecontract.monitor.invoice.answers import TOLD_BY, refused_or, taken_but_
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.world import Presence, minutes
 
+_TIMES = frozenset({"log_time", "begin_time", "end_time"})
+
 
 @tells("span-and-log-time")
 def _span_and_log_time(case: Case) -> str | None:
@@ -31,7 +33,7 @@ def _span_and_log_time(case: Case) -> str | None:
 
 @tells("no-time-sent")
 def _no_time_sent(case: Case) -> str | None:
-    named = {"log_time", "begin_time", "end_time"} & set(case.call.arguments or ())
+    named = _TIMES & set(case.call.arguments or ())
     if named or not taken_but_for(case, "time"):
         return None
     if case.shown is None:
@@ -162,7 +164,10 @@ def _custom_fields_type(case: Case) -> str | None:
 def _required_on_update(case: Case) -> str | None:
     missing = set(writing.REQUIRED) - set(case.call.arguments or ())
     # Which tasks there are depends on the project, so one without the other cannot be told.
-    if len(missing) != 1 or "project_id" in missing or not taken_but_for(case, *missing):
+    if len(missing) != 1 or "project_id" in missing:
+        return None
+    timeless = () if _TIMES & set(case.call.arguments or ()) else ("time",)
+    if not taken_but_for(case, *missing, *timeless):
         return None
     return refused_or(case, "kept")
 
