@@ -71,6 +71,16 @@ def test_a_run_that_may_have_ended_at_any_time_counts_among_all_runs() -> None:
     assert not any(findings(trace.events))
 
 
+def test_minutes_of_several_runs_may_each_be_rounded_up() -> None:
+    trace = Trace()
+    entry = an_entry_timed_again(trace, seen=True)
+    reply = shown(trace, entry, 15)
+    for minutes in ("15", "17"):
+        record = {**reply.body["time_entry"], "timer_duration_in_minutes": minutes}
+        trace.get(entry, answer=Reply(200, {**SUCCESS, "time_entry": record}))
+    assert not any(findings(trace.events))
+
+
 def test_less_than_the_run_at_hand_is_too_little() -> None:
     trace = Trace()
     entry = an_entry_timed_again(trace, seen=True)

@@ -159,6 +159,13 @@ def minutes_in_place_of_seconds(trace: Trace) -> None:
     trace.timer(tamper=showing(timer_duration_in_seconds="10"))
 
 
+@breaks("INV-TIMER-MINUTES-OF-SECONDS")
+def a_minute_too_many(trace: Trace) -> None:
+    trace.start(trace.create())
+    trace.wait(600)
+    trace.timer(tamper=showing(timer_duration_in_minutes="11", timer_duration_in_seconds="600"))
+
+
 @breaks("INV-ONLY-CALLS-CHANGE")
 def an_entry_that_changes_by_itself(trace: Trace) -> None:
     entry = trace.create()

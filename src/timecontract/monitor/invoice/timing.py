@@ -188,7 +188,7 @@ def anything(world: World, users: Iterable[object], entry: Entry | None = None) 
     """Whatever may have happened to the timers of these users, and to that of the entry."""
     if entry is not None:
         entry.never_timed, entry.moved = False, True
-        entry.ran = (entry.ran[0], inf)
+        entry.runs, entry.ran = entry.runs + 1, (entry.ran[0], inf)
     for user in users:
         if isinstance(user, str):
             timer = world.timer(user)

@@ -46,12 +46,12 @@ class GettingTheTimerStopsIt(TimeEntries):
 
 @breaks("INV-TIMER-MINUTES-OF-SECONDS")
 class TimerSecondsAgainstMinutes(TimeEntries):
-    """Shows a minute more in timer_duration_in_minutes than the seconds make."""
+    """Shows a minute more in timer_duration_in_minutes than there are whole ones in the seconds."""
 
     def timer_fields(self, caller: Caller, entry: Entry, now: datetime) -> dict[str, Any]:
         fields = super().timer_fields(caller, entry, now)
         seconds = self.shown_seconds(entry, now)
-        minutes = None if seconds is None else seconds // 60 + 2
+        minutes = None if seconds is None else seconds // 60 + 1
         return fields | {"timer_duration_in_minutes": self.count(minutes)}
 
 
