@@ -94,3 +94,16 @@ def test_another_user_s_timer_that_was_shown_is_not_taken_for_the_caller_s() -> 
     trace.stop()
     trace.timer(tamper=succeeded("get_timer", trace.record(hers)))
     assert told(trace) == ["INV-TIMER-OWN", "INV-TIMER-OWN"]
+
+
+def test_a_stop_that_shows_no_entry_has_stopped_the_timer_all_the_same() -> None:
+    trace = Trace(honest=False)
+    entry = trace.create()
+    trace.timer()
+    trace.start(entry)
+    trace.stop(tamper=succeeded("stop_timer"))
+    trace.timer()
+    trace.update(entry)
+    trace.start(entry)
+    trace.stop()
+    assert told(trace) == ["INV-STOP-ENTRY"]

@@ -305,6 +305,8 @@ def _stop(world: World, case: Case, result: Result) -> None:
         if entry is not None:
             timing.end_run(entry, case)
             entry.timed_by_others = False
+    elif result is Result.OK:
+        timing.unsettle(world, timer.possible or ())
     timer.possible = frozenset({None})
     timer.since = world.now if result is Result.OK else world.now + 1
     if surprising:

@@ -79,12 +79,14 @@ def _sight(case: Case) -> Sight | None:
         return None
     if case.answer.unsure:
         return None
-    if case.shown is None:
-        # A success whose entry cannot be read tells nothing; its field has a rule of its own.
-        return None if case.answer.entry is not None else Sight(case.user, None)
-    shown = str(case.shown["time_entry_id"])
     timer = case.world.timer(case.user)
     possible = timer.possible or frozenset()
+    if case.shown is None:
+        # A success without the entry that it should show tells nothing; that has a rule of its own.
+        stopped = case.ok and case.op == "stop_timer" and None not in possible
+        unread = stopped or case.answer.entry is not None
+        return None if unread else Sight(case.user, None)
+    shown = str(case.shown["time_entry_id"])
     idle = case.op == "stop_timer" and None in possible and shown not in possible
     if idle and case.world.may_be_last(shown, timer):
         # A stop without a timer may show the entry that was stopped last.
