@@ -19,7 +19,8 @@ from timecontract.monitor.people.world import Presence
 
 Teller = Callable[[Case], str | None]
 TOLD_BY: dict[str, Teller] = {}
-_THEMES = ("wire", "reading", "writing", "states")
+_TOLD_AT: dict[str, tuple[str, ...]] = {}
+_THEMES = ("wire", "values", "locks", "reading", "contents", "writing", "states", "approving")
 
 
 def answers(case: Case) -> Iterator[tuple[str, str]]:
@@ -38,11 +39,14 @@ def load() -> None:
         import_module(f"{__name__}.{theme}")
 
 
-def tells(question: str) -> Callable[[Teller], Teller]:
-    """Makes a function the one that tells the answer to a question."""
+def tells(question: str, *beside: str) -> Callable[[Teller], Teller]:
+    """Makes a function the one that tells the answer to a question.
+
+    `beside` are operations that show the answer beside those that the question is put to.
+    """
 
     def register(teller: Teller) -> Teller:
-        TOLD_BY[question] = teller
+        TOLD_BY[question], _TOLD_AT[question] = teller, beside
         return teller
 
     return register
@@ -80,5 +84,5 @@ def _tellers(operation: str) -> tuple[tuple[str, Teller], ...]:
     return tuple(
         (question, tell)
         for question, tell in TOLD_BY.items()
-        if operation in questions[question].operations
+        if operation in (*questions[question].operations, *_TOLD_AT.get(question, ()))
     )

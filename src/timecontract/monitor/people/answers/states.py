@@ -1,17 +1,20 @@
 """What is learned about the states of a sheet: whether a call is refused where the page is open.
 
-Where a success may lead to several states, the answer shows only in the read that follows; what is
-told here is told by refusals and by successes that leave one state.
+A success that may lead to several states is told by the read that follows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from timecontract.contract import life_cycle
 from timecontract.monitor.people.answers import free, tells
 from timecontract.monitor.people.case import Case
+from timecontract.monitor.people.demands import inspected
 from timecontract.monitor.people.demands.deleting import Fate, fate
 from timecontract.monitor.people.demands.parameters import LONGEST_NAME
 from timecontract.monitor.people.steps import calls
+from timecontract.monitor.people.world import Result, Sheet
 
 _REFUSABLE = {
     "edit-pending": ("pending", "edit"),
@@ -32,9 +35,50 @@ _REFUSABLE = {
 }
 
 
+_TAKEN = frozenset({"approve-draft", "reject-draft", "reject-rejected"})
+_READS = ("get_timesheets", "get_timesheet_details")
+_AFTERWARDS: Mapping[str, tuple[str, Mapping[str, str | None]]] = {
+    "edit-pending": ("edit", {"pending": "keep", "draft": "draft"}),
+    "edit-rejected": ("edit", {"rejected": "keep", "draft": "draft"}),
+    "edit-approved": ("edit", {"approved": "keep", "draft": "draft", "pending": "pending"}),
+    "submit-pending": ("send", {"pending": "keep", "draft": None}),
+}
+"""By question the kind of call, and the answer by the status that a read shows after its success.
+
+No status means two answers, and no other question leaves the same choice to a call of the kind.
+"""
+
+
+def _afterwards(case: Case, question: str) -> str | None:
+    """The answer that a sheet shows, to which just one thing happened since it was shown before."""
+    if question not in _AFTERWARDS:
+        return None
+    kind, answers = _AFTERWARDS[question]
+    for shown in case.shown:
+        sheet = case.world.sheet(shown.id)
+        if sheet is None or not sheet.shown or sheet.states != frozenset(answers):
+            continue
+        since = [h for h in case.world.since(sheet.seen) if sheet.id in h.subjects]
+        if [(h.op, h.kind, h.result) for h in since] != [("modify_timesheet", kind, Result.OK)]:
+            continue
+        if _edited(sheet, since[0].number) is (kind == "edit"):
+            return answers.get(shown.status or "")
+    return None
+
+
+def _edited(sheet: Sheet, number: int) -> bool | None:
+    """Whether the call of that number gave the sheet a text; None where it may have changed it."""
+    known = [sheet.record.get(name) for name in ("name", "description", "attachment_name")]
+    if any(each is not None and each.seen == number for each in known[:2]):
+        return True
+    return None if None in known else False
+
+
 def _refusal_of(question: str, state: str, kind: str) -> None:
-    @tells(question)
+    @tells(question, *_READS)
     def refused(case: Case) -> str | None:
+        if case.op in _READS:
+            return _afterwards(case, question)
         sheet = case.sheet
         if sheet is None or not free(case) or sheet.states != frozenset({state}):
             return None
@@ -48,8 +92,30 @@ def _refusal_of(question: str, state: str, kind: str) -> None:
         if case.answer.refused:
             return "refuse" if not case.answer.codes & {9002, 9003, 9004, 9009} else None
         row = life_cycle.load().transitions[state, kind]
-        sure = len(row.success) == 1 and question in ("approve-draft", "reject-draft")
+        sure = len(row.success) == 1 and question in _TAKEN
         return "take" if sure else None
+
+
+@tells("wrong-state-code")
+def _wrong_state_code(case: Case) -> str | None:
+    sheet, kind = case.sheet, _kind(case)
+    if sheet is None or not sheet.states or len(sheet.states) != 1 or not free(case):
+        return None
+    [state] = sheet.states
+    late = any(value == (state, kind) for value in _REFUSABLE.values())
+    if not late or not case.answer.refused or len(case.answer.codes) != 1:
+        return None
+    if inspected(case).faults or any(not value.strip() for value in case.call.params.values()):
+        return None
+    [code] = case.answer.codes
+    return str(code) if code in (9000, 9003, 9032) and not _about_a_value(case) else None
+
+
+def _about_a_value(case: Case) -> bool:
+    """Whether an error names another parameter than the sheet, whose value may be the reason."""
+    others = [name.casefold() for name in case.call.params if name != "timesheetId"]
+    messages = [str(problem.message).casefold() for problem in case.answer.problems]
+    return any(name in message for name in others for message in messages)
 
 
 def _kind(case: Case) -> str | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from timecontract.monitor.people import logs
-from timecontract.monitor.people.answers import free, tells
+from timecontract.monitor.people.answers import free, right_but_for, tells
 from timecontract.monitor.people.case import Case
+from timecontract.monitor.people.demands import inspected
+from timecontract.monitor.people.steps import calls
 from timecontract.monitor.people.world import DRAFT, Presence
 
 
@@ -118,6 +120,59 @@ def _nothing_to_modify(case: Case) -> str | None:
     if not alone or not draft or not free(case):
         return None
     return "success" if case.ok else "refuse"
+
+
+@tells("blank-name")
+def _blank_name(case: Case) -> str | None:
+    if case.call.params.get("timesheetName", "-").strip():
+        return None
+    if not right_but_for(case, timesheetName="A name"):
+        return None
+    return "keep" if case.ok else "refuse" if case.answer.refused else None
+
+
+@tells("edge-blanks", "get_timesheets", "get_timesheet_details")
+def _edge_blanks(case: Case) -> str | None:
+    names = ("timesheetName", "description", "listName", "desc")
+    texts = [shown.raw.get(name) for shown in case.shown for name in names]
+    kept = any(isinstance(text, str) and text != text.strip() != "" for text in texts)
+    return "kept" if kept and not case.answer.xml else None
+
+
+@tells("same-period")
+def _same_period(case: Case) -> str | None:
+    wanted = logs.conditions(case)
+    if wanted is None or not case.allowed or case.world.tracker is not True:
+        return None
+    days = (wanted.first, wanted.last)
+    there = any(s.employee == wanted.employee and calls.days(s) == days for s in case.world.live())
+    if not there:
+        return None
+    if case.ok:
+        return "yes"
+    fitting = logs.perhaps_fitting(case, wanted)
+    untaken = fitting and case.facts.alone and not fitting & logs.perhaps_taken(case, wanted)
+    faults = inspected(case).faults
+    explained = case.answer.codes & {9002, 9004, 9005, 9006, 9007, 9009, 9031}
+    return "no" if untaken and case.answer.refused and not faults and not explained else None
+
+
+@tells("taken-time-log", "get_timesheet_details")
+def _taken_time_log(case: Case) -> str | None:
+    """Told by the time logs of a sheet that asked for one which another sheet had before."""
+    sheet = case.world.sheet(case.details.id) if case.details else None
+    if sheet is None or sheet.conditions is None or sheet.shown or case.details is None:
+        return None
+    taken: frozenset[str] = frozenset()
+    for other in case.world.live():
+        known = other.record.get("logs")
+        if known and other.id not in (sheet.id, *sheet.batch) and known.seen < sheet.seen:
+            taken |= known.value
+    asked = logs.fitting(case, sheet.conditions) & taken
+    held = asked & case.details.record["logs"]
+    if not asked or 0 < len(held) < len(asked):
+        return None
+    return "shared" if held else "left-out"
 
 
 @tells("remove-nothing")
