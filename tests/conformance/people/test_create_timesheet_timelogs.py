@@ -104,6 +104,16 @@ def test_time_logs_in_every_job(people: PeopleSession) -> None:
         people.delete(*made)
 
 
+@exercises("PPL-CREATE-TAKES-CLIENT", "PPL-CREATE-TAKES-ALL")
+def test_time_logs_in_every_project_of_a_client(people: PeopleSession) -> None:
+    clients = dict.fromkeys(job.client_id for job in people.every_job if job.client_id)
+    for client in clients:
+        (day,) = people.free_days()
+        for job in people.every_job:
+            people.log(15, day=day, job=job.id)
+        look(people, *people.create(fromDate=day, toDate=day, clientId=client).ids)
+
+
 @exercises("PPL-CREATE-TAKES-JOB", "PPL-CREATE-TAKES-BILLABLE", "PPL-CREATE-TAKES-ALL")
 def test_time_logs_by_job_and_billing(people: PeopleSession) -> None:
     job, other = people.jobs

@@ -211,6 +211,8 @@ def test_a_colleague_deletes_a_sheet_among_their_own(people: PeopleSession) -> N
     people.colleague.delete(ours, theirs)
     look(people, ours)
     look(people.colleague, theirs, kept)
+    people.colleague.delete(kept, ours)
+    look(people, ours)
 
 
 @exercises("PPL-DELETE-PERMITTED", "PPL-DELETE-SKIPPED-SHAPE", "PPL-DELETE-NOTHING-LOST")

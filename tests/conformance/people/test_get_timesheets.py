@@ -147,9 +147,20 @@ def test_everybodys_sheets_as_the_approver_sees_them(people: PeopleSession) -> N
 @exercises("PPL-LIST-USER")
 @pytest.mark.parametrize("user", ["", "nobody@nowhere.example", "999999999999999996"])
 def test_a_user_who_does_not_exist(people: PeopleSession, user: str) -> None:
+    draft(people)
     people.list(user=user)
     people.list(user=user, approvalStatus="draft")
     people.list()
+
+
+@exercises("PPL-LIST-USER", "PPL-CREATE-UNKNOWN-USER-REFUSED")
+def test_a_user_of_the_same_name_at_another_domain(people: PeopleSession) -> None:
+    account, _, _ = (people.employee.email or "nobody").partition("@")
+    stranger = f"{account}@nowhere.example"
+    days = people.stretch()
+    people.create(over=days, user=stranger)
+    people.create(over=days)
+    people.list(user=stranger)
 
 
 @exercises("PPL-LIST-USER-REQUIRED", "PPL-9002-MESSAGE")

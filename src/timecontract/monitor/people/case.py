@@ -143,6 +143,15 @@ class Case:
         """The employee whom the parameter user names, None for all, nobody or several."""
         return self.facts.named(self.call.param("user"))
 
+    @property
+    def names_nobody(self) -> bool:
+        """Whether user surely names none of the employees, in whatever letter case."""
+        user = self.call.param("user").casefold()
+        if not user or user == "all" or not self.facts.alone or not self.facts.employees:
+            return False
+        known = {n for e in self.facts.employees for n in (*e.names, e.name or "")}
+        return user not in {name.strip().casefold() for name in known}
+
     def may(self, right: str, owner: str | None) -> bool | None:
         """Whether the caller has that right over the sheets of an employee; None if not declared.
 

@@ -88,10 +88,12 @@ def _permitted(case: Case, shown: Shown, sheet: Sheet | None) -> Iterator[tuple[
 
 def _of_user(case: Case, shown: Shown, sheet: Sheet | None) -> Iterator[tuple[str, Outcome]]:
     owner = asked.owner_of(shown, sheet)
+    seen = f"{shown.id} of employee {owner}"
+    if case.names_nobody:
+        yield "PPL-LIST-USER", broken("no sheet, for user names no employee", seen)
     if case.user is None or owner is None:
         return
     holds = owner == case.user.record_id
-    seen = f"{shown.id} of employee {owner}"
     yield "PPL-LIST-USER", expect(holds, f"sheets of {case.user.record_id} alone", seen)
 
 
