@@ -201,13 +201,16 @@ class _Report:
             return
         yield ""
         yield self.paint.strong("Answers to open questions")
+        found = situations(self.record.learned)
         steady: dict[str, dict[str, str]] = {}
-        for (question, operation), answers in situations(self.record.learned):
+        for (question, operation), answers in found:
             if len(answers) == 1:
                 steady.setdefault(question, {})[operation] = next(iter(answers))
             else:
                 told = ", ".join(f"{answer} ({times})" for answer, times in answers.items())
                 yield from self.wrapped(f"{question}: {told} in {operation}", "  ! ", "    ")
+        if any(len(answers) > 1 for _, answers in found):
+            yield "  (!: more than one answer was seen, how often; it breaks no rule)"
         if steady:
             told = ", ".join(chain.from_iterable(starmap(_settings, steady.items())))
             yield from self.wrapped(told, "  ", "  ")
