@@ -56,7 +56,7 @@ def test_reading_the_running_timers_of_two_users(invoice: InvoiceSession) -> Non
     invoice.second.running()
 
 
-@exercises("INV-TIMER-READ-ONLY", "INV-TIMER-DURATION")
+@exercises("INV-TIMER-READ-ONLY", "INV-TIMER-DURATION", "INV-TIMER-UTC-START")
 def test_reading_the_running_timer_as_time_goes_by(invoice: InvoiceSession) -> None:
     entry = invoice.create(log_time="00:30").id
     invoice.start(entry)

@@ -69,6 +69,16 @@ def a_timer_started_by_reading_none(trace: Trace) -> None:
     trace.timer(tamper=accepted(OP))
 
 
+@breaks("INV-TIMER-UTC-START")
+def a_start_in_another_zone(trace: Trace) -> None:
+    timer(trace, tamper=showing(timer_started_at_utc_time="2026-03-31 15:30"))
+
+
+@breaks("INV-TIMER-UTC-START")
+def a_start_in_another_zone_without_its_date(trace: Trace) -> None:
+    timer(trace, tamper=showing(timer_started_at_utc_time="15:30"))
+
+
 @breaks("INV-TIMER-DURATION")
 def a_timer_that_runs_at_half_speed(trace: Trace) -> None:
     trace.start(trace.create())

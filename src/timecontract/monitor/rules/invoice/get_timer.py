@@ -12,7 +12,8 @@ from timecontract.monitor.invoice.running import (
     told_of_the_run,
     within_a_minute,
 )
-from timecontract.monitor.registry import Outcome, expect, rule
+from timecontract.monitor.invoice.starts import NEAR, apart, first_start
+from timecontract.monitor.registry import KEPT, Outcome, broken, expect, rule
 from timecontract.monitor.rules.invoice.common import (
     message_rule,
     scope_rules,
@@ -25,6 +26,19 @@ told_rule("INV-TIMER-FOUND")
 told_rule("INV-TIMER-CURRENT")
 told_rule("INV-TIMER-OWN")
 told_rule("INV-TIMER-READ-ONLY")
+
+
+@rule("INV-TIMER-UTC-START")
+def the_utc_time_is_that_of_the_start(case: Case) -> Outcome | None:
+    started = first_start(case, case.shown) if case.shown is not None else None
+    if case.shown is None or started is None:
+        return None
+    shown = case.shown.get("timer_started_at_utc_time")
+    seconds = apart(shown, started)
+    # How the start is written is open, so what does not read as a time of the day tells nothing.
+    if seconds is None:
+        return None
+    return KEPT if seconds <= NEAR else broken(f"{started:%Y-%m-%d %H:%M} in UTC", repr(shown))
 
 
 @rule("INV-TIMER-DURATION")

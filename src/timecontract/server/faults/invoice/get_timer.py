@@ -44,6 +44,15 @@ class GettingTheTimerStopsIt(TimeEntries):
         return body
 
 
+@breaks("INV-TIMER-UTC-START")
+class TimerStartInLocalTime(TimeEntries):
+    """Writes timer_started_at_utc_time in the organisation's zone."""
+
+    def timer_fields(self, caller: Caller, entry: Entry, now: datetime) -> dict[str, Any]:
+        fields = super().timer_fields(caller, entry, now)
+        return fields | {"timer_started_at_utc_time": fields["timer_started_at"]}
+
+
 @breaks("INV-TIMER-MINUTES-OF-SECONDS")
 class TimerSecondsAgainstMinutes(TimeEntries):
     """Shows a minute more in timer_duration_in_minutes than there are whole ones in the seconds."""
