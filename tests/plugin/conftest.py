@@ -14,6 +14,7 @@ import pytest
 
 from timecontract import pytest_plugin
 from timecontract.exchange import Event, Exchange
+from timecontract.monitor import verdict
 from timecontract.monitor.verdict import Finding, Learned, Tally
 from timecontract.plugin.options import Options
 from timecontract.plugin.scenarios import ConformanceRun
@@ -114,7 +115,7 @@ class Scripted:
     def observe(self, event: Event, /) -> list[Finding]:
         if not isinstance(event, Exchange) or event.request.method != "DELETE":
             return []
-        self.tally.asked[RULE] = self.tally.asked.get(RULE, 0) + 1
+        self.tally.told[verdict.RULE, RULE] += 1
         return [Finding(RULE, "delete_time_entry", "this", "that")] if self.broken else []
 
     def finish(self) -> list[Finding]:

@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-import orjson
-
 from timecontract.capture.captured import Part
 from timecontract.capture.malformed import MOST_BYTES, MalformedError
 from timecontract.capture.shapes import parts_of
+from timecontract.contract.json_text import decoded
 
 
 def parts(stream: BinaryIO) -> Iterator[Part]:
@@ -33,13 +32,9 @@ def parts(stream: BinaryIO) -> Iterator[Part]:
 
 
 def _value(line: bytes) -> Any:
-    """The value of a line; the stricter and faster reader is asked first. Raises MalformedError."""
+    """The value of a line. Raises MalformedError."""
     try:
-        return orjson.loads(line)
-    except orjson.JSONDecodeError:
-        pass
-    try:
-        return json.loads(line)
+        return decoded(line)
     except json.JSONDecodeError as error:
         seen = f"something else in column {error.colno} ({error.msg})"
         if not line.endswith(b"\n") and error.pos + 1 >= len(line.decode("utf-8", "replace")):

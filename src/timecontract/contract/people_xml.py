@@ -7,13 +7,14 @@ Entities, document types and external references are refused before they are loo
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
+
+from timecontract.contract.json_text import decoded
 
 _NUMBERS = frozenset({"ratePerHour", "approvedRatePerHour"})
 
@@ -80,7 +81,7 @@ def _text(element: Element) -> Any:
     text = element.text or ""
     if text.lstrip()[:1] in ("[", "{"):
         try:
-            return json.loads(text)
+            return decoded(text)
         except (ValueError, RecursionError):
             return text
     return text

@@ -20,6 +20,9 @@ _COMBINES = ("allOf", "anyOf")
 _LEADS_ON = ("items", "then")
 
 
+Objects = Sequence[Mapping[str, Any]]
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """The documented fields of an object, or of each object of a list.
@@ -42,19 +45,24 @@ class Shape:
         Each comes once, with the value that is shown first; those that are `watched` with all.
         """
         found: dict[str, list[Any]] = {}
-        self._gather(value, watched, found)
+        self._gather(_objects(value), watched, found)
         return found
 
-    def _gather(self, value: Any, watched: Collection[str], found: dict[str, list[Any]]) -> None:
-        if isinstance(value, list):
-            for each in value:
-                self._gather(each, watched, found)
-        elif isinstance(value, dict):
-            for key, (name, inner) in self.fields.items():
-                if inner.fields:
-                    inner._gather(value.get(key), watched, found)
-                elif (name not in found or name in watched) and not _blank(value.get(key)):
-                    found.setdefault(name, []).append(value[key])
+    def _gather(
+        self, objects: Objects, watched: Collection[str], found: dict[str, list[Any]]
+    ) -> None:
+        """Field by field, for most are seen in the first object and looked for in no other."""
+        for key, (name, inner) in self.fields.items():
+            if inner.fields:
+                within = [o for each in objects for o in _objects(each.get(key))]
+                inner._gather(within, watched, found)
+            elif name not in found or name in watched:
+                for each in objects:
+                    value = each.get(key)
+                    if not _blank(value):
+                        found.setdefault(name, []).append(value)
+                        if name not in watched:
+                            break
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +191,12 @@ def as_text(value: Any) -> str:
     if not isinstance(value, str | int | float):
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value).strip()
+
+
+def _objects(value: Any) -> Objects:
+    """The objects that a decoded value is or lists."""
+    values = value if isinstance(value, list) else (value,)
+    return [each for each in values if isinstance(each, dict)]
 
 
 def _blank(value: Any) -> bool:

@@ -11,10 +11,8 @@ from timecontract.contract.catalogue import Rule
 from timecontract.monitor import rules
 from timecontract.monitor.domain import Case, Domain
 from timecontract.monitor.registry import DECIDED_BY, INQUIRED_BY, Inquiry, Outcome, RuleFunction
+from timecontract.monitor.verdict import ANSWER, RULE, TRANSITION, Told
 
-Told = tuple[str, ...]
-"""Something that can be counted: a rule put to the question, an answer, a step of a life cycle."""
-RULE, ANSWER, TRANSITION = "rule", "answer", "transition"
 EXCUSED = "excused"
 """A rule that a call broke which was expected to break it in any order."""
 Broken = tuple[Rule, Outcome]
@@ -34,11 +32,11 @@ def judge(domain: Domain, case: Case) -> Judgement:
     """Judges an exchange by what is known before it, which stays as it is."""
     if case.busy:
         return Judgement((), ())
-    said = outcomes(case)
-    told: list[Told] = [(RULE, rule.id) for rule, outcome in said if outcome.kept]
+    said, asked = outcomes(case), _judges_of(case.op).asked
+    told = [asked[rule.id] for rule, outcome in said if outcome.kept]
     told += ((ANSWER, *answer, case.op) for answer in domain.answers(case))
     told += ((TRANSITION, *step) for step in domain.transitions(case))
-    return Judgement(tuple(one for one in said if not one[1].kept), told)
+    return Judgement(tuple([one for one in said if not one[1].kept]), told)
 
 
 def take(domain: Domain, case: Case) -> Judgement:
@@ -71,6 +69,8 @@ class _Judges:
     functions: tuple[tuple[Rule, RuleFunction], ...]
     inquiries: tuple[Inquiry, ...]
     inquired: Mapping[str, Rule]
+    asked: Mapping[str, Told]
+    """By rule: that it was put to the question."""
 
 
 @cache
@@ -82,4 +82,5 @@ def _judges_of(operation: str) -> _Judges:
         functions=tuple((r, DECIDED_BY[i]) for i, r in concerned.items() if i in DECIDED_BY),
         inquiries=tuple(dict.fromkeys(INQUIRED_BY[rule_id] for rule_id in inquired)),
         inquired=inquired,
+        asked={rule_id: (RULE, rule_id) for rule_id in concerned},
     )

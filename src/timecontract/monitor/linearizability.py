@@ -14,7 +14,8 @@ from itertools import count
 
 from timecontract.exchange import Event, Exchange
 from timecontract.monitor.domain import Case, Domain
-from timecontract.monitor.judgement import ANSWER, EXCUSED, Broken, Told, take
+from timecontract.monitor.judgement import EXCUSED, Broken, take
+from timecontract.monitor.verdict import ANSWER, Told
 
 STEPS = 4000
 """A search gives up after so many steps, never after seconds: no verdict depends on a machine."""

@@ -13,13 +13,13 @@ from timecontract.exchange import Event, Exchange, Intervention
 from timecontract.monitor.contradiction import words
 from timecontract.monitor.domain import Domain
 from timecontract.monitor.invoice.domain import InvoiceDomain
-from timecontract.monitor.judgement import ANSWER, RULE, TRANSITION, Told, take
+from timecontract.monitor.judgement import take
 from timecontract.monitor.linearizability import Breach
 from timecontract.monitor.overlap import grouped
 from timecontract.monitor.people.domain import PeopleDomain
 from timecontract.monitor.possible import Possible
 from timecontract.monitor.together import Heard, alone, among_others, together
-from timecontract.monitor.verdict import Finding, Learned, Tally
+from timecontract.monitor.verdict import RULE, Finding, Learned, Tally
 
 STORY = 60
 """A finding carries at most so many events that led to it."""
@@ -44,7 +44,6 @@ class Monitor:
         self._others = others
         self.tally = Tally()
         self._possible = Possible(_domain(facts, dialect))
-        self._learned: dict[tuple[str, str, str], int] = {}
         self._story: deque[Event] = deque(maxlen=STORY)
         self._latest = float("-inf")
 
@@ -119,10 +118,7 @@ class Monitor:
 
     def learned(self) -> list[Learned]:
         """The answers to open questions seen so far."""
-        return [
-            Learned(question, operation, answer, times)
-            for (question, answer, operation), times in sorted(self._learned.items())
-        ]
+        return self.tally.learned
 
     def _tell(self, exchanges: Sequence[Exchange]) -> None:
         """Adds calls to the story, all of them even where it has to become longer."""
@@ -148,28 +144,15 @@ class Monitor:
         """Counts what was heard; the findings among it."""
         findings = []
         for heard in all_heard:
-            self._count(heard.told)
+            self.tally.told.update(heard.told)
             for breach in heard.breaches:
                 self._asked(breach.rule)
                 findings.append(self._finding(breach, heard))
         self.tally.findings.extend(findings)
         return findings
 
-    def _count(self, all_told: Iterable[Told]) -> None:
-        asked, learned, steps = self.tally.asked, self._learned, self.tally.transitions
-        for told in all_told:
-            if told[0] == RULE:
-                asked[told[1]] = asked.get(told[1], 0) + 1
-            elif told[0] == ANSWER:
-                _, question, answer, operation = told
-                key = question, answer, operation
-                learned[key] = learned.get(key, 0) + 1
-            elif told[0] == TRANSITION:
-                _, state, call = told
-                steps[state, call] = steps.get((state, call), 0) + 1
-
     def _asked(self, rule_id: str) -> None:
-        self.tally.asked[rule_id] = self.tally.asked.get(rule_id, 0) + 1
+        self.tally.told[RULE, rule_id] += 1
 
     def _finding(self, breach: Breach, heard: Heard) -> Finding:
         story = tuple(self._story)

@@ -10,7 +10,6 @@ from operator import and_
 
 from timecontract.exchange import Exchange
 from timecontract.monitor.contradiction import contradiction
-from timecontract.monitor.judgement import Told
 from timecontract.monitor.linearizability import (
     Breach,
     Gaveup,
@@ -21,6 +20,7 @@ from timecontract.monitor.linearizability import (
 )
 from timecontract.monitor.overlap import connected, is_loose
 from timecontract.monitor.possible import MOST, Possible
+from timecontract.monitor.verdict import Told
 
 
 @dataclass(frozen=True, slots=True)

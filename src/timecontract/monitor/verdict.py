@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from timecontract.exchange import Event
+
+Told = tuple[str, ...]
+"""Something that can be counted: a rule put to the question, an answer, a step of a life cycle."""
+RULE, ANSWER, TRANSITION = "rule", "answer", "transition"
 
 
 class Verdict(StrEnum):
@@ -49,12 +55,27 @@ class Learned:
 
 @dataclass(slots=True)
 class Tally:
-    """How often each rule was really put to the question, and what broke.
+    """How often everything was told that can be counted, and what broke."""
 
-    `transitions` counts the steps of a life cycle that were surely taken, or refused for the state
-    alone, each by the state before and the call.
-    """
-
-    asked: dict[str, int] = field(default_factory=dict)
+    told: Counter[Told] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
-    transitions: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    @property
+    def asked(self) -> Mapping[str, int]:
+        """How often each rule was really put to the question."""
+        return {told[1]: times for told, times in self.told.items() if told[0] == RULE}
+
+    @property
+    def transitions(self) -> Mapping[tuple[str, str], int]:
+        """The steps of a life cycle, by the state before and the call.
+
+        Those count that were surely taken, or refused for the state alone.
+        """
+        steps = ((told, n) for told, n in self.told.items() if told[0] == TRANSITION)
+        return {(state, call): times for (_, state, call), times in steps}
+
+    @property
+    def learned(self) -> list[Learned]:
+        """The answers to open questions, sorted."""
+        answers = sorted((told, n) for told, n in self.told.items() if told[0] == ANSWER)
+        return [Learned(question, op, answer, n) for (_, question, answer, op), n in answers]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 from timecontract.contract import operations
+from timecontract.contract.json_text import decoded
 from timecontract.contract.operations import Operation
 from timecontract.exchange import Exchange, Request, Response
 from timecontract.monitor.kind import Kind
@@ -120,7 +120,7 @@ def _arguments(request: Request) -> tuple[Mapping[str, Any] | None, bool]:
 
 def _object(text: str | bytes) -> Mapping[str, Any] | None:
     try:
-        document = json.loads(text)
+        document = decoded(text)
     except (ValueError, RecursionError):
         return None
     return document if isinstance(document, dict) else None

@@ -65,7 +65,7 @@ class Case:
     crowded: bool = False
     """Another call was under way, wherever this one has its place among them."""
 
-    @property
+    @cached_property
     def op(self) -> str:
         """The operation's id."""
         return self.call.op

@@ -25,6 +25,9 @@ from timecontract.monitor.invoice.world import (
 )
 from timecontract.monitor.layers import add, learn
 
+_NAMED = tuple(
+    (kind, f"{kind}_id", f"{kind}_name") for kind in ("project", "customer", "task", "user")
+)
 UNIQUE_NOTES = 6
 """Notes of so many characters are taken to mark one entry."""
 
@@ -134,10 +137,12 @@ def _settle(world: World, entry: Entry | None) -> None:
 
 
 def _learn_names(world: World, record: Mapping[str, Any]) -> None:
-    for kind in ("project", "customer", "task", "user"):
-        identity, name = record.get(f"{kind}_id"), record.get(f"{kind}_name")
-        if isinstance(identity, str) and isinstance(name, str) and identity and name.strip():
-            learn(world.names, (kind, identity), name, KEPT_NAMES)
+    for kind, id_field, name_field in _NAMED:
+        identity = record.get(id_field)
+        if isinstance(identity, str) and identity and (kind, identity) not in world.names:
+            name = record.get(name_field)
+            if isinstance(name, str) and name.strip():
+                add(world.names, (kind, identity), name, KEPT_NAMES)
     project, customer = record.get("project_id"), record.get("customer_id")
     if isinstance(project, str) and isinstance(customer, str) and customer.strip():
         learn(world.customers, project, customer, KEPT_NAMES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.message import Message
@@ -11,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from timecontract.contract import operations, people_xml
+from timecontract.contract.json_text import decoded
 from timecontract.contract.operations import Operation
 from timecontract.exchange import Exchange, Request, Response
 from timecontract.monitor.kind import Kind
@@ -222,7 +222,7 @@ def _answer(response: Response | None) -> Answer:
     flaw = ""
     document: Any = None
     try:
-        document = people_xml.decode(response.body) if xml else json.loads(response.body)
+        document = people_xml.decode(response.body) if xml else decoded(response.body)
     except people_xml.XmlError as error:
         flaw = str(error)
     except (ValueError, RecursionError):
