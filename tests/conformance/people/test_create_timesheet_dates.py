@@ -42,6 +42,15 @@ def test_a_creation_whose_day_and_month_are_not_swapped(
         look(people, *people.create(fromDate=day, toDate=day, dateFormat=pattern).ids)
 
 
+@exercises("PPL-CREATE-DATES", "PPL-CREATE-DATE-FORMAT")
+def test_a_creation_from_a_day_without_its_leading_zero(people: PeopleSession) -> None:
+    [day, *_] = SWAPPED
+    log_on(people, day)
+    written = f"{day.day}-{day.month}-{day.year}"
+    people.create(fromDate=written, toDate=written, dateFormat="dd-MM-yyyy")
+    people.list()
+
+
 @exercises("PPL-CREATE-DATE-FORMAT", "PPL-CREATE-DATES")
 @pytest.mark.parametrize("pattern", date_patterns.COMMON)
 @standard

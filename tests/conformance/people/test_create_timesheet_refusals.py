@@ -166,6 +166,9 @@ def test_creations_at_the_edge_of_processed_pay_periods(people: PeopleSession) -
         days = people.stretch(3)
         with people.processed_until(days.first + offset * ONE_DAY):
             look(people, *people.create(over=days).ids)
+    one_day = people.stretch(1)
+    with people.processed_until(one_day.last):
+        look(people, *people.create(over=one_day).ids)
 
 
 @exercises("PPL-CREATE-AFTER-PROCESSED", "PPL-9009-MESSAGE")

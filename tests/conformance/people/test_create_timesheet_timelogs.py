@@ -104,6 +104,15 @@ def test_time_logs_in_every_job(people: PeopleSession) -> None:
         people.delete(*made)
 
 
+@exercises("PPL-CREATE-TAKES-ALL", "PPL-DETAILS-BILLABLE", "PPL-DETAILS-TOTAL", "PPL-LIST-TOTAL")
+@pytest.mark.parametrize("count", some(1, [51, 210]))
+def test_a_sheet_of_many_time_logs(people: PeopleSession, count: int) -> None:
+    days = people.free_days(3)
+    for number in range(count):
+        people.log(1 + number % 7, day=days[number % 3], billable=number % 2 == 0)
+    look(people, *people.create(fromDate=days[0], toDate=days[-1]).ids)
+
+
 @exercises("PPL-CREATE-TAKES-CLIENT", "PPL-CREATE-TAKES-ALL")
 def test_time_logs_in_every_project_of_a_client(people: PeopleSession) -> None:
     clients = dict.fromkeys(job.client_id for job in people.every_job if job.client_id)

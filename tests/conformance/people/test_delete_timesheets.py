@@ -16,6 +16,7 @@ from people_stories import (
     pending,
     some,
     standard,
+    two_of_one_day,
 )
 
 from timecontract.drive.marks import exercises
@@ -49,6 +50,24 @@ def test_deleting_one_of_two_sheets_with_the_same_file(people: PeopleSession) ->
     look(people, kept)
     people.delete(gone)
     look(people, kept)
+
+
+@exercises("PPL-DELETE-OTHERS-UNTOUCHED", "PPL-DELETE-LISTED-NO-MORE")
+def test_deleting_one_of_two_sheets_of_a_day(people: PeopleSession) -> None:
+    sheets = two_of_one_day(people)
+    look(people, *sheets)
+    people.delete(sheets[0])
+    look(people, *sheets)
+
+
+@exercises("PPL-DELETE-UNKNOWN", "PPL-DETAILS-UNKNOWN-REFUSED", "PPL-DELETE-OTHERS-UNTOUCHED")
+def test_an_id_that_begins_with_that_of_a_sheet(people: PeopleSession) -> None:
+    sheet = draft(people)
+    people.details(sheet)
+    people.details(f"{sheet}0")
+    if people.throw_away:
+        people.delete(f"{sheet}0")
+    look(people, sheet)
 
 
 @exercises("PPL-DELETE-ACCEPTED", "PPL-DELETE-LISTED-NO-MORE", "PPL-DELETE-OTHERS-UNTOUCHED")

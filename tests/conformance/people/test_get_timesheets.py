@@ -218,6 +218,7 @@ def test_lists_without_the_time_tracker(people: PeopleSession) -> None:
     with people.without_time_tracker():
         people.list()
         people.list(user="all", approvalStatus="draft")
+        people.list(user=None)
         people.approver.list()
     look(people, sheet)
 

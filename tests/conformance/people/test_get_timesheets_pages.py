@@ -68,6 +68,14 @@ def test_pages_of_several_employees(people: PeopleSession) -> None:
     people.approver.pages(2, user="all")
 
 
+@exercises("PPL-LIST-INDEX", "PPL-LIST-PAGES")
+def test_the_end_of_a_list_of_twelve_sheets(people: PeopleSession) -> None:
+    make(people, 12)
+    people.list()
+    people.list(sIndex=11)
+    people.list(sIndex=10, limit=1)
+
+
 @exercises("PPL-LIST-INDEX", "PPL-LIST-EMPTY")
 def test_a_list_from_beyond_its_end(people: PeopleSession) -> None:
     people.list()

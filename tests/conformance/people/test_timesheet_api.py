@@ -199,6 +199,16 @@ def test_signing_in_by_the_parameter_of_the_page(people: PeopleSession) -> None:
     look(people, sheet, kept)
 
 
+@exercises("PPL-DETAILS-PERMITTED", "PPL-LIST-PERMITTED", "PPL-MODIFY-PERMITTED")
+def test_the_rights_of_who_signs_in_by_the_parameter_of_the_page(people: PeopleSession) -> None:
+    client, theirs = people.by_authtoken, people.colleague.create().id
+    look(people.colleague, theirs)
+    client.details(theirs)
+    client.list(user="all")
+    client.modify(theirs, description="meddled with")
+    look(people.colleague, theirs)
+
+
 # ---- across calls --------------------------------------------------------------------------------
 
 
