@@ -71,6 +71,21 @@ def test_making_an_entry_with_times_that_the_page_leaves_open(
     look_for(invoice, made)
 
 
+@exercises("INV-CREATE-LOG-TIME", "INV-CREATE-SPAN", "INV-LIST-NOTHING-APPEARS")
+def test_making_entries_with_several_times_that_the_page_leaves_open(
+    invoice: InvoiceSession,
+) -> None:
+    invoice.list()
+    invoice.create(log_time="05:00", begin_time="03:00", end_time="04:00")
+    invoice.create(begin_time="10:00", end_time=None)
+    invoice.create(begin_time="15:00", end_time="10:00")
+    invoice.create(begin_time="10:00", end_time="10:00")
+    invoice.create(log_time="4:35")
+    invoice.create(notes=" blanks at its edges ")
+    invoice.create(colour="red")
+    invoice.pages(201)
+
+
 @exercises("INV-CREATE-START-TIMER", "INV-TIMER-EXCLUSIVE")
 def test_making_an_entry_with_its_timer_started(invoice: InvoiceSession) -> None:
     invoice.running()

@@ -126,6 +126,19 @@ def test_an_approver_sees_what_the_employee_sees(people: PeopleSession) -> None:
     people.approver.list(user="all", approvalStatus="pending")
 
 
+@exercises("PPL-LIST-USER", "PPL-LIST-STATUS", "PPL-LIST-DATES-WITHIN")
+def test_an_approver_asks_for_one_of_two_employees_by_days_and_status(
+    people: PeopleSession,
+) -> None:
+    ours, theirs = people.stretch(), people.approver.stretch()
+    pending(people, over=ours)
+    people.approver.create(over=theirs, sendforApproval="true")
+    first, last = min(ours.first, theirs.first), max(ours.last, theirs.last)
+    people.approver.list(user=people.name, fromDate=first, toDate=last, dateFormat="yyyy-MM-dd")
+    people.approver.list(user=people.name, approvalStatus="pending")
+    people.approver.list(user="all", fromDate=first, toDate=last, dateFormat="yyyy-MM-dd")
+
+
 @exercises("PPL-LIST-USER-ALL", "PPL-LIST-PERMITTED")
 def test_everybodys_sheets_as_everybody_sees_them(people: PeopleSession) -> None:
     everybody = people.everybody

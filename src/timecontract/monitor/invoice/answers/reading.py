@@ -127,7 +127,8 @@ def _page_size_limit(case: Case) -> str | None:
     asked = case.call.query.get(case.dialect.per_page_parameter or "", "")
     if not asked.isdigit() or len(asked) > 8 or int(asked) <= 200 or not case.good:
         return None
-    if len(case.call.query) > 1:
+    others = case.call.query.keys() - {case.dialect.page_parameter}
+    if len(others) > 1 or case.call.query.get(case.dialect.page_parameter or "", "1") != "1":
         return None
     shown = case.answer.context.get("per_page")
     if case.answer.refused:

@@ -122,13 +122,15 @@ def _timer_rounding(case: Case) -> str | None:
     entry = case.world.entry(str(case.shown["time_entry_id"])) if case.shown else None
     run = told_of_the_run(case, case.shown) if case.shown else None
     shown = count(case.shown.get("timer_duration_in_minutes")) if case.shown else None
-    if entry is None or run is None or shown is None or entry.runs or entry.base:
+    if entry is None or run is None or shown is None or entry.runs or entry.base is None:
         return None
     shortest, longest = run.spans[0]
     whole, rest = divmod(shortest, 60)
     if shortest != longest or rest in (0, 30):
         return None
     minutes_of = {"down": whole, "up": whole + 1, "nearest": whole + (rest > 30)}
+    # What was logged before may count with the run.
+    shown = shown if shown <= whole + 1 else shown - entry.base
     fitting = [answer for answer, told in minutes_of.items() if told == shown]
     return fitting[0] if len(fitting) == 1 else None
 
