@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import click
@@ -144,11 +145,19 @@ def _reason(pair: Pair, before: Profile, after: Profile) -> str:
     return "one run learns no answer" if knowing else "no run learns an answer"
 
 
+def _named(every: Sequence[Pair], names: Sequence[str]) -> Sequence[Pair]:
+    """The pairs whose names match one of the globs; all where there are none."""
+    if not names:
+        return every
+    return [pair for pair in every if any(fnmatchcase(pair.name, name) for name in names)]
+
+
 @click.command()
 @click.option("--sample", "number", default=0, help="Pairs of each kind and API; 0 for all.")
 @click.option("--jobs", default=1, show_default=True, help="Processes at once.")
 @click.option("--shelf", type=click.Path(path_type=Path), default=Path("build/drift"))
 @click.option("--kind", type=click.Choice([ANSWER, FAULT, EQUAL]), multiple=True)
+@click.option("--pair", "names", multiple=True, help="Only pairs whose names match this glob.")
 @click.option("--table", type=click.Path(path_type=Path), help="Write the table here.")
 @click.option("--quick-only", is_flag=True, help="Do not try at `standard` what was missed.")
 @click.option("--only-made", is_flag=True, help="Only pairs whose profiles are there already.")
@@ -158,6 +167,7 @@ def main(
     jobs: int,
     shelf: Path,
     kind: Sequence[str],
+    names: Sequence[str],
     table: Path | None,
     any_version: bool,
     quick_only: bool,
@@ -166,7 +176,7 @@ def main(
     """Compares servers, and tells what drift said of them."""
     every = [pair for pair in pairs() if not kind or pair.kind in kind]
     digest = "" if any_version else journal.digest()
-    kept, chosen = Shelf(shelf, digest), sample(every, number)
+    kept, chosen = Shelf(shelf, digest), sample(_named(every, names), number)
     if only_made:
         chosen = [pair for pair in chosen if kept.has(pair)]
     found = run(chosen, kept, jobs, quick=quick_only or only_made)
