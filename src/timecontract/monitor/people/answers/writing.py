@@ -163,6 +163,8 @@ def _taken_time_log(case: Case) -> str | None:
     sheet = case.world.sheet(case.details.id) if case.details else None
     if sheet is None or sheet.conditions is None or sheet.shown or case.details is None:
         return None
+    if "logs" not in case.details.record:
+        return None
     taken: frozenset[str] = frozenset()
     for other in case.world.live():
         known = other.record.get("logs")
