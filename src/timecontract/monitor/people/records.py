@@ -45,7 +45,7 @@ def _shown_again(case: Case, sheet: Sheet, shown: Shown) -> Iterator[tuple[str, 
         rule_id = _date_rule(sheet, name, shown.record[name]) or rules[0]
         if rule_id not in told:
             told.add(rule_id)
-            others = [other for other in rules if other != rule_id]
+            others = _others(case, rule_id, rules, name, known)
             yield rule_id, _differs(sheet, name, known, shown.record[name], case.op, others)
     yield from _decisions(case, sheet, shown)
 
@@ -86,6 +86,12 @@ def _date_rule(sheet: Sheet, name: str, seen: Any) -> str:
     if not explains:
         return ""
     return "PPL-CREATE-DATE-FORMAT" if known.pattern else "PPL-CREATE-DATE-FORMAT-DEFAULT"
+
+
+def _others(case: Case, rule_id: str, rules: list[str], name: str, known: Known) -> list[str]:
+    """The rules that may be broken instead: of calls in between, or of the two reads."""
+    reads = [blame.disagreement(case, name, known)] if known.by and known.by != case.op else []
+    return [other for other in dict.fromkeys([*rules, *reads]) if other != rule_id]
 
 
 def _differs(

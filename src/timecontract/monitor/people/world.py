@@ -31,7 +31,7 @@ PENDING: States = frozenset({"pending"})
 APPROVED: States = frozenset({"approved"})
 REJECTED: States = frozenset({"rejected"})
 
-_BLAME = frozenset({"seen", "by", "pattern", "xml", "states_seen", "states_by"})
+_BLAME = frozenset({"seen", "by", "pattern", "xml", "states_seen", "states_by", "doubted"})
 """What only says which rule is to blame."""
 
 
@@ -124,6 +124,8 @@ class Sheet:
     gone_by: str = ""
     unseen_by: str = ""
     """The caller who was told that there is no such sheet."""
+    doubted: frozenset[str] = frozenset()
+    """The attributes about which some answer was wrong: another may be wrong in the same way."""
 
     def copy(self) -> Sheet:
         """A copy that shares nothing that changes."""

@@ -45,6 +45,7 @@ def doubt(case: Case, names: Collection[str]) -> None:
         sheet = case.world.sheet(shown.id)
         if sheet is not None:
             sheet.forget(*names)
+            sheet.doubted |= frozenset(names)
             if "status" in names:
                 sheet.states = None
             if "decisions" in names:
