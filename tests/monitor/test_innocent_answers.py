@@ -31,6 +31,8 @@ ANSWERS: list[tuple[str, str, Manners]] = [
     ("timer-duration-after-stop", "blank", Manners(keeps_run=False)),
     ("timer-duration-type", "number", Manners(counts=int)),
     ("whose-timer", "refuse", Manners(whose_timer="refuse")),
+    ("log-time-while-running", "growing", Manners(grows=True)),
+    ("clock-times-after-stop", "follow", Manners(clock_times_follow=True)),
     ("delete-while-timed", "refuse", Manners(deletes_timed=False)),
     ("span-and-log-time", "span", Manners(span_wins=True)),
     ("blank-value", "empty", Manners()),
@@ -38,6 +40,7 @@ ANSWERS: list[tuple[str, str, Manners]] = [
     ("blank-value", "absent", Manners(blank=None)),
     ("entry-of-another-user", "refuse", Manners(private=True)),
     ("page-context", "absent", Manners(tells_pages=False)),
+    ("page-size", "10", Manners(page_size=10)),
     ("created-status", "200", Manners(created_status=200)),
     *(("business-error-status", str(s), Manners(error_status=s)) for s in (200, 404, 409, 422)),
     *(("unknown-entry-status", str(s), Manners(unknown_status=s)) for s in (200, 400, 404, 410)),
@@ -47,11 +50,8 @@ UNTOLD = [
     Manners(whose_timer="caller"),
     Manners(rounds=math.ceil),
     Manners(rounds=round),
-    Manners(grows=True),
-    Manners(clock_times_follow=True),
     Manners(patches=False),
     Manners(descends=True),
-    Manners(page_size=10),
 ]
 """Manners whose answer the monitor does not learn from this story."""
 
