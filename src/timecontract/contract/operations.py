@@ -66,7 +66,7 @@ def find(api: str, method: str, url: str) -> tuple[Operation, str | None] | None
     for pattern, by_method in _patterns(api):
         match = pattern.search(path)
         if match and method in by_method:
-            return by_method[method], match.groupdict().get("id")
+            return by_method[method], match["id"] if pattern.groups else None
     return None
 
 

@@ -98,9 +98,10 @@ def _log_time_while_running(case: Case) -> str | None:
 def _timer_duration_while_running(case: Case) -> str | None:
     if case.op == "stop_timer" or case.shown is None:
         return None
-    run, shown = told_of_the_run(case, case.shown), duration(case.shown)
+    run = told_of_the_run(case, case.shown)
     if run is None or run.shortest < 180:
         return None
+    shown = duration(case.shown)
     still = shown is None or stands_still(case, case.shown)
     grows = shown is not None and within_a_minute(shown, run)
     return {(True, False): "growing", (False, True): "still"}.get((grows, still))

@@ -46,7 +46,7 @@ def the_duration_is_the_time_run(case: Case) -> Outcome | None:
     if case.shown is None or case.overlaps:
         return None
     run = told_of_the_run(case, case.shown)
-    shown = duration(case.shown)
+    shown = None if run is None else duration(case.shown)
     if run is None or shown is None:
         return None
     if shown == 0 and case.op == "stop_timer":
