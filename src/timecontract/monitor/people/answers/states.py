@@ -120,9 +120,10 @@ def _about_a_value(case: Case) -> bool:
 
 def _kind(case: Case) -> str | None:
     if case.op == "modify_timesheet":
-        edits = bool(case.call.params.keys() & {"timesheetName", "description"})
-        kind = calls.modification(case)
-        return kind if edits or kind != "edit" else None
+        texts = bool(case.call.params.keys() & {"timesheetName", "description"})
+        kind, edits = calls.modification(case), texts or case.call.attachment is not None
+        # What edits and sends may be refused for either.
+        return kind if (texts if kind == "edit" else not edits) else None
     sheet = case.sheet
     by_its_approver = bool(sheet and sheet.approvers and case.me in sheet.approvers)
     return calls.decision(case) if by_its_approver and not case.call.param("timeLogs") else None
