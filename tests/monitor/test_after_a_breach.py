@@ -107,3 +107,37 @@ def test_a_stop_that_shows_no_entry_has_stopped_the_timer_all_the_same() -> None
     trace.start(entry)
     trace.stop()
     assert told(trace) == ["INV-STOP-ENTRY"]
+
+
+def test_another_user_s_timer_is_not_the_caller_s_even_if_nobody_knows_what_his_does() -> None:
+    trace = Trace(honest=False)
+    hers = trace.create(by="second")
+    trace.start(hers, by="second")
+    trace.timer(tamper=succeeded("get_timer", trace.record(hers)))
+    trace.stop()
+    assert told(trace) == ["INV-TIMER-OWN"]
+
+
+def test_a_deleted_entry_that_runs_after_a_refused_stop_was_not_stopped_by_its_deletion() -> None:
+    trace = Trace(honest=False)
+    entry = trace.create()
+    trace.timer()
+    trace.start(entry)
+    shown = trace.record(entry)
+    trace.delete(entry)
+    trace.stop()
+    trace.timer(tamper=succeeded("get_timer", shown))
+    assert told(trace) == ["INV-DELETE-STOPS-TIMER"]
+
+
+def test_a_timed_entry_that_comes_and_goes_after_a_bulk_deletion_was_not_deleted_for_good() -> None:
+    trace = Trace(honest=False)
+    entry = trace.create()
+    trace.timer()
+    trace.start(entry)
+    shown = trace.record(entry)
+    trace.delete_all([entry])
+    trace.timer(tamper=succeeded("get_timer", shown))
+    trace.start(entry)
+    trace.get(entry)
+    assert told(trace) == ["INV-BULK-DELETE-FINAL"]

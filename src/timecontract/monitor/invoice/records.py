@@ -203,6 +203,8 @@ def _rule_of(happening: Happening, entry: Entry) -> str | None:
 
 def why_missing(world: World, entry: Entry, otherwise: str) -> str:
     """The rule to blame where an entry that exists is not there."""
+    if entry.maybe_gone:
+        return DELETED["delete_time_entries"]
     for happening in world.since(entry.seen + 1):
         deletes = happening.op in ("delete_time_entry", "delete_time_entries")
         if happening.result is Result.SIGN_IN and entry.id in happening.subjects:

@@ -28,6 +28,7 @@ from timecontract.monitor.layers import add, learn
 _NAMED = tuple(
     (kind, f"{kind}_id", f"{kind}_name") for kind in ("project", "customer", "task", "user")
 )
+READS = frozenset({"list_time_entries", "get_a_time_entry", "get_timer"})
 UNIQUE_NOTES = 6
 """Notes of so many characters are taken to mark one entry."""
 
@@ -109,6 +110,7 @@ def _show(world: World, case: Case, record: Mapping[str, Any]) -> Entry | None:
     back = entry.presence in (Presence.GONE, Presence.RETURNED)
     entry.presence = Presence.RETURNED if back else Presence.LIVE
     entry.gone_by = ""
+    entry.maybe_gone = entry.maybe_gone and case.op in READS
     entry.organization = entry.organization or case.call.organization
     if entry.organization:
         if len(world.organizations) >= KEPT_LISTS:
@@ -241,7 +243,9 @@ def _bulk_delete(world: World, case: Case, result: Result) -> None:
     for entry_id in bulk_ids(case):
         entry = world.know(entry_id)
         there = entry.presence is Presence.LIVE
-        _remove(world, entry, case.op, sure=result is Result.OK and case.disposable(entry))
+        sure = result is Result.OK and case.disposable(entry)
+        _remove(world, entry, case.op, sure=sure)
+        entry.maybe_gone = there and result is Result.OK and not sure
         # What may have been gone before shows nothing of what this call can do.
         entry.gone_by = case.op if there else ""
 

@@ -61,7 +61,7 @@ def outcomes(case: Case) -> Mapping[str, Outcome]:
         return _of_the_entry(case)
     timer = case.world.timer(sight.user)
     if timer.possible is None:
-        return {}
+        return {"INV-TIMER-OWN": _not_own(sight)} if _foreign(case, sight) else {}
     if sight.runs in timer.possible:
         return dict.fromkeys(_kept(case, sight, timer), KEPT)
     return {_blamed(case, sight, timer): _breach(case, sight, timer.possible)}
@@ -70,8 +70,20 @@ def outcomes(case: Case) -> Mapping[str, Outcome]:
 def surprising(case: Case) -> bool:
     """Whether the answer tells of a user's timer what cannot be."""
     sight = _sight(case)
-    possible = case.world.timer(sight.user).possible if sight else None
-    return sight is not None and possible is not None and sight.runs not in possible
+    if sight is None:
+        return False
+    possible = case.world.timer(sight.user).possible
+    return _foreign(case, sight) if possible is None else sight.runs not in possible
+
+
+def _foreign(case: Case, sight: Sight) -> bool:
+    """Whether what is read as the caller's timer is another user's, whom nobody else timed."""
+    if case.op != "get_timer" or not case.declared:
+        return False
+    entry = case.world.entry(sight.runs)
+    if entry is None or entry.maker is None or entry.timed_by_others:
+        return False
+    return entry.user != sight.user and entry.id in _runs_for_others(case.world, sight.user)
 
 
 def _sight(case: Case) -> Sight | None:
@@ -100,6 +112,10 @@ def _breach(case: Case, sight: Sight, possible: Possible) -> Outcome:
         f"{_words(sight.runs)} ({case.answer.told()})",
         "the page has one running timer for a user, and nothing since then may have moved it",
     )
+
+
+def _not_own(sight: Sight) -> Outcome:
+    return broken("a timer of the caller's own, or none", _words(sight.runs))
 
 
 def _words(entry_id: str | None) -> str:
@@ -157,6 +173,9 @@ def _stakes_of_success(happening: Happening, user: str) -> Iterator[str]:
 def _blamed(case: Case, sight: Sight, timer: Timer) -> str:
     """The rule that the latest happening which can explain the sight would have broken."""
     world, seen = case.world, sight.runs
+    gone = world.entry(seen)
+    if gone is not None and gone.presence is Presence.GONE and gone.gone_by in ENDED:
+        return ENDED[gone.gone_by]
     if seen in timer.superseded | timer.rivals:
         return "INV-TIMER-EXCLUSIVE"
     if seen is not None and seen in _runs_for_others(world, sight.user):

@@ -51,7 +51,7 @@ Possible = frozenset[str | None]
 """The entries whose timer may be running for a user; None among them: none may be running."""
 NOTHING_RUNS: Possible = frozenset({None})
 
-_BLAME = frozenset({"seen", "since", "shown_by", "rivals"})
+_BLAME = frozenset({"seen", "since", "shown_by", "rivals", "maybe_gone"})
 """What only says which rule is to blame."""
 _BLENT = frozenset({"ended", "perhaps_ended"})
 """What branches blend that do not differ otherwise."""
@@ -93,6 +93,8 @@ class Entry:
     seen: int = 0
     shown_by: str = ""
     gone_by: str = ""
+    maybe_gone: bool = False
+    """A bulk deletion that need not have taken it succeeded, and it was only read since."""
     started: Span | None = None
     base: int | None = None
     ran: Span = (0.0, inf)

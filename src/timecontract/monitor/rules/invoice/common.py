@@ -139,7 +139,8 @@ def surely_timed(case: Case) -> bool:
     """Whether the call names the caller's own entry while its timer runs."""
     if case.overlaps or case.answer.unsure or not case.own:
         return False
-    return case.named is not None and case.world.timed(case.named) is True
+    entry = case.named
+    return entry is not None and not entry.maybe_gone and case.world.timed(entry) is True
 
 
 def timed_entry_refused(case: Case) -> Outcome | None:
