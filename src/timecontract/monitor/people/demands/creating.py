@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from timecontract.monitor.people import logs, showing
+from timecontract.monitor.people import logs
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.demands import parameters
 from timecontract.monitor.people.demands.inspection import Inspection
@@ -35,7 +35,6 @@ def inspect(case: Case, found: Inspection) -> None:
         "PPL-CREATE-TO-DATE-REFUSED",
         "PPL-CREATE-DATES-REFUSED",
     )
-    _format(case, found)
     _billable(case, found)
     work_known = _work(case, found)
     parameters.flags(case, found, "sendforApproval")
@@ -61,14 +60,6 @@ def _user(case: Case, found: Inspection) -> None:
         found.fault("PPL-CREATE-PERMITTED", "the caller may not write that employee's sheets")
     elif case.allowed is None:
         found.open = True
-
-
-def _format(case: Case, found: Inspection) -> None:
-    """Dates that are written as asked for are not of a wrong format."""
-    days = [showing.day(case.call.param(name), case.pattern) for name in ("fromDate", "toDate")]
-    if None not in days:
-        asked = bool(case.call.param("dateFormat"))
-        found.blame[9004] = "PPL-CREATE-DATE-FORMAT" + ("" if asked else "-DEFAULT")
 
 
 def _billable(case: Case, found: Inspection) -> None:

@@ -86,9 +86,8 @@ def _dates(case: Case, found: Inspection) -> None:
     if days and days[0] == days[1]:
         found.shown.append("PPL-LIST-DATES-EQUAL")
         found.blame[9006] = "PPL-LIST-DATES-EQUAL"
-    if days:
-        asked = bool(case.call.param("dateFormat"))
-        found.blame[9004] = "PPL-LIST-DATES-FORMAT" if asked else "PPL-LIST-DATE-FORMAT-DEFAULT"
+    if days and case.call.param("dateFormat"):
+        found.blame[9004] = "PPL-LIST-DATES-FORMAT"
     if days is None and any(case.call.params.get(n) == "" for n in ("fromDate", "toDate")):
         found.open = True
 

@@ -24,6 +24,8 @@ _SURELY_NOT = {"users": {"nonuser"}, "nonusers": {"user"}, "logindisabled": {"us
 
 def every_row(case: Case) -> Iterator[tuple[str, Outcome]]:
     """What each row says to the filters, the rights, and what is known of its sheet."""
+    if case.names_nobody and not case.rows:
+        yield "PPL-LIST-USER", KEPT
     for shown in case.rows:
         sheet = case.world.sheet(shown.id)
         yield from _existing(case, shown, sheet)

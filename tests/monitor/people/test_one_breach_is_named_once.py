@@ -1,0 +1,110 @@
+"""One wrong answer of People is named by the rule that it breaks, and by no other beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from people_calls import Manners
+from people_families import NOBODY
+from people_tampering import (
+    answering,
+    listing_without,
+    result,
+    row_showing,
+    showing,
+    taken,
+)
+from people_trace import PeopleTrace, findings
+from people_wire import Tamper
+
+
+def named(trace: PeopleTrace) -> set[str]:
+    """Every rule that a fresh monitor finds broken."""
+    return {rule for found in findings(trace.events) for rule in found}
+
+
+@pytest.fixture
+def trace() -> PeopleTrace:
+    """A trace whose answers may be tampered with."""
+    return PeopleTrace(honest=False)
+
+
+def test_details_of_another_sheet_say_nothing_of_that_sheet(trace: PeopleTrace) -> None:
+    sheet, other = trace.create(0), trace.submit(1)
+    trace.list()
+    trace.details(sheet, tamper=showing(recordId=other))
+    trace.list()
+    trace.details(other)
+    assert named(trace) == {"PPL-DETAILS-ASKED"}
+
+
+@pytest.mark.parametrize("spoil", [str, lambda logs: logs[0], lambda logs: [*logs, "another"]])
+def test_time_logs_in_another_form_have_no_sums(
+    trace: PeopleTrace, spoil: Callable[[object], object]
+) -> None:
+    tamper = result(lambda shown: {**shown, "tsArr": spoil(shown["tsArr"])})
+    trace.details(trace.create(), tamper=tamper)
+    assert named(trace) == {"PPL-DETAILS-SHAPE"}
+
+
+def test_a_list_in_another_form_lacks_no_sheet(trace: PeopleTrace) -> None:
+    trace.create()
+    trace.list(tamper=result(lambda rows: {"timesheets": rows}))
+    assert named(trace) == {"PPL-LIST-ROWS"}
+
+
+def test_a_row_of_two_ids_says_nothing_of_either_sheet(trace: PeopleTrace) -> None:
+    trace.create()
+    trace.list()
+    trace.list(tamper=row_showing(recordId=NOBODY))
+    trace.list()
+    assert named(trace) == {"PPL-LIST-FIELD-LIST-ID"}
+
+
+@pytest.mark.parametrize("tamper", [answering(errors=["9002"]), answering(errors=[])])
+def test_errors_in_another_form_have_no_wrong_code(trace: PeopleTrace, tamper: Tamper) -> None:
+    trace.list({"user": None}, tamper=tamper)
+    assert named(trace) == {"PPL-ENVELOPE-ERRORS"}
+
+
+def test_a_user_who_does_not_exist_has_no_sheet(trace: PeopleTrace) -> None:
+    sheet = trace.create()
+    tamper = taken([trace.row(sheet)])
+    trace.list({"user": "eliza@elsewhere.example"}, tamper=tamper)
+    assert named(trace) == {"PPL-LIST-USER"}
+
+
+def test_a_user_in_another_letter_case_may_be_known() -> None:
+    trace = PeopleTrace(honest=False)
+    sheet = trace.create()
+    trace.list({"user": "Eliza@Company.example"}, tamper=taken([trace.row(sheet)]))
+    assert not named(trace)
+
+
+def test_a_skipped_sheet_that_is_gone_was_made_well(trace: PeopleTrace) -> None:
+    sheet = trace.create()
+    trace.delete(sheet, by="jonas")
+    trace.list(tamper=listing_without(sheet))
+    assert named(trace) == {"PPL-DELETE-SKIPPED-UNTOUCHED"}
+
+
+def test_details_that_lack_a_text_twice_blame_no_call_in_between(trace: PeopleTrace) -> None:
+    sheet = trace.create()
+    trace.list()
+    trace.details(sheet, tamper=showing(desc=""))
+    trace.list()
+    trace.modify(sheet)
+    trace.details(sheet, tamper=showing(desc=""))
+    assert named(trace) == {"PPL-READS-AGREE"}
+
+
+def test_a_call_is_blamed_for_what_it_changed_after_a_wrong_read() -> None:
+    trace = PeopleTrace(honest=False, manners=Manners())
+    sheet = trace.create()
+    trace.list()
+    trace.list(tamper=row_showing(description="another"))
+    trace.details(sheet)
+    trace.modify(sheet)
+    trace.details(sheet, tamper=showing(desc=""))
+    assert named(trace) == {"PPL-ONLY-CALLS-CHANGE", "PPL-MODIFY-KEEPS-DESCRIPTION"}
