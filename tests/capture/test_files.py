@@ -109,6 +109,28 @@ def test_files_are_opened_one_by_one(folder: Path) -> None:
     assert seen(next(every)) == [Captured]
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux tells what is open")
+def test_a_capture_at_rest_keeps_no_file_open_and_is_read_from_the_beginning(folder: Path) -> None:
+    every = found(folder)
+    for capture in every:
+        assert isinstance(capture.first(), Captured)
+        capture.rest()
+    opened = [link.resolve() for link in Path("/proc/self/fd").iterdir()]
+    assert not any(path.is_relative_to(folder) for path in opened)
+    assert [seen(capture) for capture in every] == [[Captured] * 2] * 3
+
+
+def test_what_can_be_read_only_once_does_not_rest(folder: Path) -> None:
+    (capture,) = found("-", stdin=har(TOLD))
+    capture.rest()
+    assert seen(capture) == [Captured] * 2
+    (folder / "gone.har").write_bytes(har(TOLD))
+    (gone,) = found(folder / "gone.har")
+    gone.rest()
+    (folder / "gone.har").unlink()
+    assert seen(gone) == [Damage]
+
+
 def test_what_follows_a_damaged_file_is_read(folder: Path) -> None:
     (folder / "b.txt").write_bytes(har(TOLD)[:-40])
     damaged, *others = found(folder)

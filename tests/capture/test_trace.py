@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import count, islice
 from random import Random
 
@@ -15,7 +16,7 @@ from timecontract.capture.trace import (
     stretches,
     times,
 )
-from timecontract.exchange import Exchange, Request
+from timecontract.exchange import Exchange, Intervention, Request
 
 
 def at(began: float, ended: float) -> Exchange:
@@ -76,16 +77,33 @@ def test_no_more_than_a_window_is_held() -> None:
             read = number
             yield at(number, number + 0.5)
 
-    taken = list(islice(stretches(merged([endless()])), 1000))  # type: ignore[list-item]
+    taken = list(islice(stretches(merged([(1, endless())])), 1000))  # type: ignore[list-item]
     assert len(taken) == 1000
     assert read < 1000 + WINDOW + 5
 
 
 def test_captures_of_one_trace_are_merged_by_their_times() -> None:
     one, other = [at(1, 2), at(5, 6)], [at(3, 4), at(7, 8)]
-    assert [e.began for e in merged([one, other]) if isinstance(e, Exchange)] == [1, 3, 5, 7]
+    assert [e.began for e in merged([(1, one), (3, other)]) if isinstance(e, Exchange)] == [
+        1,
+        3,
+        5,
+        7,
+    ]
 
 
 def test_captures_without_times_follow_each_other() -> None:
     one, other = [at(0, 0)], [at(3, 4)]
-    assert list(merged([other, one])) == [*other, *one]
+    assert list(merged([(3, other), (0, one)])) == [*other, *one]
+
+
+def test_a_capture_is_not_read_before_its_time() -> None:
+    begun: list[str] = []
+
+    def events(name: str, *times: float) -> Iterator[Exchange | Intervention]:
+        begun.append(name)
+        yield from (at(time, time + 0.5) for time in times)
+
+    together = merged([(5, events("late", 5, 6)), (1, events("early", 1, 2, 3))])
+    seen = [(e.began, len(begun)) for e in together if isinstance(e, Exchange)]
+    assert seen == [(1, 1), (2, 1), (3, 1), (5, 2), (6, 2)]

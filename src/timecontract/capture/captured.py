@@ -5,9 +5,10 @@ Nothing here is scrubbed: header values stand as they stand in the file, credent
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 
 from timecontract.contract.apis import Facts
 from timecontract.exchange import Intervention, Request, Response
@@ -63,9 +64,23 @@ class Capture:
     """One file: its name, its parts in their order, read as they are asked for.
 
     `facts` are those of the targets, by API, where the file carries them (the project's own
-    cassettes do). They are known before the first part is given.
+    cassettes do). They are known before the first part is given. `anew` closes the file and gives
+    all of its parts again; None where they can be read only once.
     """
 
     name: str
     events: Iterator[Part]
     facts: Mapping[str, Facts] = field(default_factory=dict)
+    anew: Callable[[], Iterator[Part]] | None = None
+
+    def first(self) -> Part | None:
+        """The first part, which stays the first; None where there is none."""
+        first = next(self.events, None)
+        if first is not None:
+            self.events = chain([first], self.events)
+        return first
+
+    def rest(self) -> None:
+        """Closes the file until its parts are asked for."""
+        if self.anew is not None:
+            self.events = self.anew()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from glob import glob
 from io import BufferedReader
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -81,14 +82,27 @@ def _of_file(file: Path) -> Capture | None:
     capture = _of_stream(str(file), source)
     if capture is None:
         source.close()
-    else:
-        capture.events = _closing(source, capture.events)
+        return None
+    capture.events = _closing(source, capture.events)
+    if file.is_file():
+        capture.anew = partial(_anew, file, source)
     return capture
 
 
 def _closing(source: BinaryIO, parts: Iterator[Part]) -> Iterator[Part]:
     with source:
         yield from parts
+
+
+def _anew(file: Path, source: BinaryIO) -> Iterator[Part]:
+    """The parts of a file from its beginning; it is closed until the first is asked for."""
+    source.close()
+    return _opened(file)
+
+
+def _opened(file: Path) -> Iterator[Part]:
+    capture = _of_file(file) or _none(str(file))
+    yield from capture.events
 
 
 def _of_stream(name: str, source: BinaryIO) -> Capture | None:
@@ -98,9 +112,9 @@ def _of_stream(name: str, source: BinaryIO) -> Capture | None:
         stream.close()
         return None
     facts: dict[str, Facts] = {}
-    parts = _parts(stream, sort, layers, facts)
-    first = list(islice(parts, 1))
-    return Capture(name, chain(first, parts), facts)
+    capture = Capture(name, _parts(stream, sort, layers, facts), facts)
+    capture.first()
+    return capture
 
 
 def _parts(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 
-from timecontract.capture.captured import Capture
+from timecontract.capture.captured import Capture, Captured
 from timecontract.capture.gathered import Gathered
 from timecontract.capture.sorting import ELSEWHERE, Counts, Sorter
 from timecontract.capture.trace import Crowd, Stretch, merged, stretches
@@ -16,6 +17,7 @@ from timecontract.monitor.monitor import Monitor
 from timecontract.monitor.verdict import Finding
 
 Hear = Callable[[Exchange], object]
+_Begun = tuple[float, Capture]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,28 @@ def judge(
     """
     sorter = Sorter(settings.urls, settings.apis, watch=settings.alone)
     judged = Judged(sorter.counts)
-    traces = [list(captures)] if settings.one_trace else ([capture] for capture in captures)
+    traces: Iterable[Sequence[_Begun]] = ([(0.0, capture)] for capture in captures)
+    if settings.one_trace:
+        traces = [list(_at_rest(captures))]
     for trace in traces:
-        bench = _Bench(settings, trace, judged, hear)
-        for stretch in stretches(merged([sorter.events(capture) for capture in trace])):
+        bench = _Bench(settings, [capture for _, capture in trace], judged, hear)
+        events = [(began, sorter.events(capture)) for began, capture in trace]
+        for stretch in stretches(merged(events)):
             bench.judge(stretch)
         bench.close()
-        judged.captures += [capture.name for capture in trace]
+        judged.captures += [capture.name for _, capture in trace]
     return judged
+
+
+def _at_rest(captures: Iterable[Capture]) -> Iterator[_Begun]:
+    """Captures and when they begin, 0.0 for unknown; each file is closed until it is its turn."""
+    for capture in captures:
+        first = capture.first()
+        capture.rest()
+        if first is None:
+            yield inf, capture
+        else:
+            yield (first.began if isinstance(first, Captured) else None) or 0.0, capture
 
 
 class _Bench:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush, heappushpop, merge
-from itertools import chain, count, islice
+from heapq import heapify, heappop, heappush, heappushpop, heapreplace
+from itertools import chain, count
 
 from timecontract.exchange import Exchange, Intervention
 
@@ -26,6 +26,7 @@ class Crowd:
     exchanges: tuple[Exchange, ...]
 
 
+Events = Iterable[Exchange | Intervention]
 Stretch = Exchange | Intervention | tuple[Exchange, ...] | Crowd
 """What is judged at once: one exchange, or those that overlap, in the order of their ends."""
 
@@ -44,19 +45,35 @@ def times(began: float | None, ended: float | None, *, exact: bool) -> tuple[flo
     return began, max(ended, 1e-9)
 
 
-def merged(
-    captures: Sequence[Iterable[Exchange | Intervention]],
-) -> Iterator[Exchange | Intervention]:
+def merged(captures: Sequence[tuple[float, Events]]) -> Iterator[Exchange | Intervention]:
     """The events of captures of one trace, by times where each has them, else one after the other.
 
-    No more than a window of each is held.
+    Each comes with the time of its first event, 0.0 where that has none, and is not read before
+    that time. No more than a window of each is held.
     """
-    sorted_ = [in_order(events) for events in captures]
-    firsts = [list(islice(events, 1)) for events in sorted_]
-    whole = [chain(first, events) for first, events in zip(firsts, sorted_, strict=True)]
-    if len(whole) > 1 and all(_began(event) for first in firsts for event in first):
-        return merge(*whole, key=_began)
+    whole = [in_order(events) for _, events in captures]
+    begins = [began for began, _ in captures]
+    if len(whole) > 1 and all(begins):
+        return _by_time(begins, whole)
     return chain.from_iterable(whole)
+
+
+def _by_time(
+    begins: Sequence[float], captures: Sequence[Iterator[Exchange | Intervention]]
+) -> Iterator[Exchange | Intervention]:
+    """The earliest event of all captures, again and again."""
+    nexts: list[tuple[float, int, Exchange | Intervention | None]]
+    nexts = [(began, number, None) for number, began in enumerate(begins)]
+    heapify(nexts)
+    while nexts:
+        _, number, event = nexts[0]
+        if event is not None:
+            yield event
+        following = next(captures[number], None)
+        if following is None:
+            heappop(nexts)
+        else:
+            heapreplace(nexts, (_began(following), number, following))
 
 
 def in_order(events: Iterable[Exchange | Intervention]) -> Iterator[Exchange | Intervention]:
