@@ -8,7 +8,7 @@ from typing import Any
 
 from timecontract.exchange import Intervention
 from timecontract.monitor.invoice import listing, pages, timers, timing
-from timecontract.monitor.invoice.case import Case
+from timecontract.monitor.invoice.case import Case, SignIn
 from timecontract.monitor.invoice.running import given_way
 from timecontract.monitor.invoice.world import (
     COMPARED,
@@ -233,6 +233,8 @@ def _learn_paging(world: World, case: Case) -> None:
 
 
 def _delete(world: World, case: Case, result: Result) -> None:
+    if _is_foreign(case, case.named):
+        return
     if case.call.entry_id and result is not Result.REFUSED:
         _remove(world, world.know(case.call.entry_id), case.op, sure=result is Result.OK)
 
@@ -241,6 +243,8 @@ def _bulk_delete(world: World, case: Case, result: Result) -> None:
     if result is Result.REFUSED:
         return
     for entry_id in bulk_ids(case):
+        if _is_foreign(case, world.entry(entry_id)):
+            continue
         entry = world.know(entry_id)
         there = entry.presence is Presence.LIVE
         sure = result is Result.OK and case.disposable(entry)
@@ -248,6 +252,13 @@ def _bulk_delete(world: World, case: Case, result: Result) -> None:
         entry.maybe_gone = there and result is Result.OK and not sure
         # What may have been gone before shows nothing of what this call can do.
         entry.gone_by = case.op if there else ""
+
+
+def _is_foreign(case: Case, entry: Entry | None) -> bool:
+    """Whether the entry is surely another organisation's, so that no success can be about it."""
+    if entry is None or entry.organization is None or case.sign_in is not SignIn.GOOD:
+        return False
+    return entry.organization != case.call.organization
 
 
 def _remove(world: World, entry: Entry, op: str, *, sure: bool) -> None:

@@ -186,3 +186,15 @@ class ForeignOrganizationUpdates(TimeEntries):
         self.state.put(updated)
         home = self.directory.organizations_by_id[entry.organization]
         return self.shown(call, replace(caller, organization=home), updated)
+
+
+@breaks("INV-GET-FOUND")
+class ForeignOrganizationDeletes(TimeEntries):
+    """Lets a caller of another organisation delete an entry."""
+
+    def delete_time_entry(self, call: Call, caller: Caller) -> Body:
+        entry = self.state.entries.get(call.entry_id)
+        if entry is None or entry.organization == caller.organization.id:
+            return super().delete_time_entry(call, caller)
+        self.state.remove(entry.id)
+        return {}
