@@ -6,6 +6,7 @@ refusal answers a question only where nothing else in the call or before it can 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -64,6 +65,26 @@ def right_but_for(case: Case, **others: str | None) -> bool:
         return False
     found = inspected(asked)
     return not (found.faults or found.open or found.open_codes)
+
+
+def wrong_in_one_way(case: Case) -> bool:
+    """Whether just one thing is wrong with the call, and beside it nothing is open."""
+    if not case.good or not case.call.plain:
+        return False
+    found = inspected(case)
+    return len(found.faults) == 1 and not found.open and found.open_codes <= _WITHOUT_A_SHEET
+
+
+_WITHOUT_A_SHEET = frozenset({9005, 9009})
+"""What a call may be refused for where nothing is known of its sheet."""
+
+
+_AN_ID = re.compile("[A-Za-z0-9][A-Za-z0-9@._+-]*")
+
+
+def may_be_an_id(text: str) -> bool:
+    """Whether a server can have given out such an id or e-mail; what is none is a wrong value."""
+    return _AN_ID.fullmatch(text) is not None
 
 
 def free(case: Case) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timecontract.contract.formats import is_blank
 from timecontract.monitor.people import showing
-from timecontract.monitor.people.answers import tells
+from timecontract.monitor.people.answers import may_be_an_id, tells, wrong_in_one_way
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.world import Presence
 
@@ -90,7 +90,9 @@ def _next_available(case: Case) -> str | None:
 
 @tells("unknown-sheet-code")
 def _unknown_sheet_code(case: Case) -> str | None:
-    if not case.call.sheet_id or not case.absent(case.call.sheet_id) or not case.good:
+    if not may_be_an_id(case.call.sheet_id) or not case.absent(case.call.sheet_id):
+        return None
+    if not wrong_in_one_way(case):
         return None
     codes = case.answer.codes & {9000, 9003, 9008}
     return str(min(codes)) if case.answer.refused and len(codes) == 1 else None

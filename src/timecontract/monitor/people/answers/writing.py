@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from timecontract.monitor.people import logs
-from timecontract.monitor.people.answers import free, right_but_for, tells
+from timecontract.monitor.people.answers import (
+    free,
+    may_be_an_id,
+    right_but_for,
+    tells,
+    wrong_in_one_way,
+)
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.demands import inspected
 from timecontract.monitor.people.steps import calls
@@ -36,20 +42,26 @@ def _unknown_work(case: Case) -> str | None:
         "projectId": case.facts.project_names,
         "clientId": case.facts.client_names,
     }
-    unknown = [n for n in known if case.call.param(n) not in ("", "all", *known[n])]
-    return _code(case, 9003, 9031) if unknown and case.facts.alone else None
+    asked = {name: case.call.param(name) for name in known}
+    unknown = [asked[n] for n in known if asked[n] not in ("", "all", *known[n])]
+    if not unknown or not all(map(may_be_an_id, unknown)) or not wrong_in_one_way(case):
+        return None
+    return _code(case, 9003, 9031) if case.facts.alone else None
 
 
 @tells("unknown-user-on-create")
 def _unknown_user_on_create(case: Case) -> str | None:
-    named = case.call.param("user") and case.user is None
-    return _code(case, 9000, 9003, 9031) if named and case.facts.alone else None
+    named = may_be_an_id(case.call.param("user")) and case.user is None
+    if not named or not case.facts.alone or not wrong_in_one_way(case):
+        return None
+    return _code(case, 9000, 9003, 9031)
 
 
 @tells("unknown-user-listed")
 def _unknown_user_listed(case: Case) -> str | None:
-    named = case.call.param("user") not in ("", "all") and case.user is None
-    if not named or not case.good or not case.facts.alone:
+    user = case.call.param("user")
+    named = may_be_an_id(user) and user.lower() != "all" and case.user is None
+    if not named or not case.facts.alone or not right_but_for(case, user=case.me):
         return None
     if case.ok:
         return None if case.rows else "empty"
@@ -59,13 +71,13 @@ def _unknown_user_listed(case: Case) -> str | None:
 @tells("missing-on-approve")
 def _missing_on_approve(case: Case) -> str | None:
     missing = not case.call.params.get("timesheetId")
-    return _code(case, 9000, 9002, 9003, 9008) if missing else None
+    return _code(case, 9000, 9002, 9003, 9008) if missing and wrong_in_one_way(case) else None
 
 
 @tells("deleted-on-approve")
 def _deleted_on_approve(case: Case) -> str | None:
     gone = case.sheet is not None and case.sheet.presence is Presence.GONE
-    return _code(case, 9008, 9032) if gone else None
+    return _code(case, 9008, 9032) if gone and wrong_in_one_way(case) else None
 
 
 @tells("nothing-deleted")
@@ -77,13 +89,13 @@ def _nothing_deleted(case: Case) -> str | None:
         return None
     if case.ok:
         return "skipped" if case.skipped else None
-    # What no server can have given out as an id may be a wrong value.
-    return "refuse" if all(i.isascii() and i.isalnum() for i in case.call.sheet_ids) else None
+    return "refuse" if all(map(may_be_an_id, case.call.sheet_ids)) else None
 
 
 @tells("delete-unknown")
 def _delete_unknown(case: Case) -> str | None:
-    codes = {case.skipped[i] for i in case.call.sheet_ids if case.absent(i) and i in case.skipped}
+    unknown = [i for i in case.call.sheet_ids if may_be_an_id(i) and case.absent(i)]
+    codes = {case.skipped[i] for i in unknown if i in case.skipped}
     return (
         str(codes.pop())
         if len(codes) == 1 and case.good and codes <= {9000, 9003, 9008}
