@@ -248,6 +248,17 @@ class Case:
         return (str(ids),) if isinstance(ids, str | int) and ids != "" else ()
 
     @cached_property
+    def renewed(self) -> bool:
+        """Whether a resubmission has answered with the id of a new sheet.
+
+        The page does not say that it keeps its id, and 9032 tells approvers that a sheet "is either
+        deleted or resubmitted".
+        """
+        if self.op != "modify_timesheet" or not self.call.flag("isResubmit"):
+            return False
+        return any(i != self.call.sheet_id and self.world.sheet(i) is None for i in self.ids)
+
+    @cached_property
     def skipped(self) -> Mapping[str, int | None]:
         """What a deletion skipped, each id with the code of its group."""
         if not self.ok or self.op != "delete_timesheets":

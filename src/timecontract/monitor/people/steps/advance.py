@@ -23,12 +23,19 @@ def advance(case: Case) -> None:
     """Takes into account what the exchange shows."""
     if case.op in _READS:
         _read(case)
-    elif case.answer.unsure or (case.ok and not case.good) or not case.call.plain:
+    elif _unsettled(case):
         _doubtful(case)
     elif case.ok:
         _SUCCEEDS[case.op](case)
     else:
         _refused(case)
+
+
+def _unsettled(case: Case) -> bool:
+    """Whether it cannot be told what a write has done, or to which sheet."""
+    if case.answer.unsure or not case.call.plain:
+        return True
+    return case.ok and (not case.good or case.renewed)
 
 
 def forget(case: Case) -> None:
