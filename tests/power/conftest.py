@@ -17,16 +17,22 @@ Judge = Callable[..., RunRecord]
 
 @pytest.fixture
 def judge() -> Judge:
-    """Judges the reference server with a fault or with other answers, at the effort `quick`.
+    """Judges the reference server with a fault or with other answers.
 
+    `rules` are globs of those that are put to the question, none for all.
     It runs inside this process; `timecontract prove` shows that HTTP makes no difference.
     """
 
     def judge_one(
-        fault: str = "", answers: Mapping[str, str] | None = None, apis: Sequence[str] = tuple(APIS)
+        fault: str = "",
+        answers: Mapping[str, str] | None = None,
+        apis: Sequence[str] = tuple(APIS),
+        effort: str = "quick",
+        rules: Sequence[str] = (),
     ) -> RunRecord:
         faults = [fault] if fault else []
         with in_process(faults, answers) as options:
-            return conduct(replace(options, apis=apis, effort="quick")).record
+            asked = replace(options, apis=apis, effort=effort, rules=tuple(rules))
+            return conduct(asked).record
 
     return judge_one

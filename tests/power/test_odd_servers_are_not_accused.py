@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from timecontract.monitor.verdict import Verdict
+from timecontract.monitor.verdict import Learned, Verdict
+from timecontract.report.record import RunRecord
 from timecontract.server.answers import questions
 
 from .conftest import Judge
@@ -32,6 +33,29 @@ def mixed(seed: int) -> Mapping[str, str]:
     return {name: random.choice(question.answers) for name, question in questions().items()}
 
 
+HIDDEN_BY: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("unknown-user", "refuse"): ("entry-for-another-user", "refuse"),
+    ("impossible-clock-time", "refuse"): ("half-span", "refuse"),
+    ("hidden-sheet-code", "9000"): ("unknown-sheet-code", "9000"),
+}
+"""Answers that a server gives whatever it is set to, where it answers another question so."""
+
+
+def learned_wrongly(record: RunRecord, answers: Mapping[str, str]) -> list[Learned]:
+    """What was learned otherwise than the server answers."""
+    return [
+        one
+        for one in record.learned
+        if one.answer != answers[one.question] and not hidden(one, answers)
+    ]
+
+
+def hidden(one: Learned, answers: Mapping[str, str]) -> bool:
+    """Whether the answer to another question makes the server answer this one so."""
+    other, answer = HIDDEN_BY.get((one.question, one.answer), ("", ""))
+    return bool(other) and answers[other] == answer
+
+
 @pytest.mark.parametrize(
     "answers",
     [
@@ -39,7 +63,7 @@ def mixed(seed: int) -> Mapping[str, str]:
         *(pytest.param(mixed(seed), id=f"mixed-{seed}") for seed in range(MIXTURES)),
     ],
 )
-def test_a_server_that_answers_otherwise_keeps_every_rule(
+def test_a_server_that_answers_otherwise_keeps_every_rule_and_is_learned_rightly(
     judge: Judge, answers: Mapping[str, str]
 ) -> None:
     record = judge(answers=answers)
@@ -47,13 +71,18 @@ def test_a_server_that_answers_otherwise_keeps_every_rule(
     assert not findings
     assert not record.suite_errors
     assert len(record.results(Verdict.KEPT)) > 470
+    assert not learned_wrongly(record, answers)
 
 
-def test_what_is_learned_of_the_reference_server_is_what_it_answers(judge: Judge) -> None:
-    learned = judge().learned
-    reference = {name: question.reference for name, question in questions().items()}
-    assert not [answer for answer in learned if answer.answer != reference[answer.question]]
-    assert len({answer.question for answer in learned}) >= 85
+def test_most_answers_of_the_reference_server_are_learned(judge: Judge) -> None:
+    assert len({answer.question for answer in judge().learned}) >= 140
+
+
+def test_what_calls_by_chance_teach_at_standard_is_what_the_server_answers(judge: Judge) -> None:
+    by_chance = ("*-NO-SERVER-ERROR", "*-READS-AGREE")
+    record = judge(answers=turned(1), effort="standard", rules=by_chance)
+    assert len({answer.question for answer in record.learned}) > 60
+    assert not learned_wrongly(record, turned(1))
 
 
 def test_the_odd_servers_give_every_answer_to_every_question() -> None:
