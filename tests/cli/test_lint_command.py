@@ -138,6 +138,20 @@ def test_a_capture_with_nothing_of_ours_cannot_be_judged(lint: Lint, tmp_path: P
     assert "--invoice-url" in said.out
 
 
+def test_what_cannot_be_read_is_no_matter_of_addresses(lint: Lint, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("nothing of the kind")
+    said = lint(tmp_path / "notes.txt")
+    assert said.status == 2
+    assert "docs/captures.md" in said.out
+    assert "--invoice-url" not in said.out
+
+
+def test_no_standard_input_is_an_empty_one(lint: Lint, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert lint(TWICE).status == 1
+    assert "standard input: the beginning" in lint("-").out
+
+
 def test_an_address_that_is_given_is_judged(lint: Lint, tmp_path: Path) -> None:
     file = har(
         tmp_path,

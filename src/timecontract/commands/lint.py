@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ from timecontract import demands, known
 from timecontract.capture.captured import Capture
 from timecontract.capture.files import captures
 from timecontract.capture.judging import Judged, Settings, judge
+from timecontract.capture.sorting import UNREADABLE
 from timecontract.commands.options import known_option, rules_option
 from timecontract.commands.output import complain, progress, say
 from timecontract.contract import catalogue
@@ -76,7 +78,8 @@ def command(sources: Sequence[str], **given: Any) -> int:
         complain(f"timecontract lint: {error}")
         return Status.MISUSED
     began, watch = time.monotonic(), _Watch(progress())
-    judged = judge(watch.seen(captures(sources, sys.stdin.buffer)), settings, watch.hear)
+    stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
+    judged = judge(watch.seen(captures(sources, stdin)), settings, watch.hear)
     watch.end()
     all_there_was = not given["shared"] and not judged.facts
     seconds = time.monotonic() - began
@@ -129,14 +132,15 @@ def _named(names: Sequence[str]) -> str:
 
 
 def _nothing(judged: Judged) -> str:
-    """Why nothing was judged."""
+    """Why nothing was judged, and what to do about it."""
     titles = " or ".join(api.title for api in APIS.values())
-    options = " or ".join(f"--{api}-url" for api in APIS)
-    seen = ", ".join(f"{times} {what}" for what, times in judged.counts.beside().items())
-    return (
-        f"expected exchanges of {titles}, seen {seen or 'none at all'}; name the address of the "
-        f"captured service by {options}"
-    )
+    beside = judged.counts.beside()
+    seen = ", ".join(f"{times} {what}" for what, times in beside.items())
+    advice = "docs/captures.md says how captures are made, and which are read"
+    if beside.keys() - {UNREADABLE}:
+        options = " or ".join(f"--{api}-url" for api in APIS)
+        advice = f"name the address of the captured service by {options}"
+    return f"expected exchanges of {titles}, seen {seen or 'none at all'}; {advice}"
 
 
 def _report(judged: Judged, record: RunRecord, directory: Path | None) -> Status:
