@@ -60,6 +60,7 @@ def test_listing_by_what_the_page_leaves_open(invoice: InvoiceSession) -> None:
         {"filter_by": "Date.Tomorrow"},
         {"from_date": "2026-02-30"},
         {"sort_column": "colour"},
+        {"page": "0"},
     ):
         invoice.list(**asked)
     invoice.list()

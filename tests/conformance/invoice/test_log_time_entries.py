@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from invoice_stories import DATES, IMPOSSIBLE_DATES, NO_SUCH_ID, look, look_for
@@ -192,6 +194,26 @@ def test_making_the_same_entry_twice(invoice: InvoiceSession) -> None:
     second = invoice.create(notes=notes).id
     invoice.update(second, log_time="04:00")
     look(invoice, first, second)
+
+
+@exercises("INV-CREATE-OTHERS-UNTOUCHED", "INV-LIST-NOTHING-APPEARS")
+def test_making_entries_in_ways_that_the_page_leaves_open(invoice: InvoiceSession) -> None:
+    made = invoice.create()
+    invoice.list()
+    sent = {
+        "project_id": invoice.project,
+        "task_id": invoice.task,
+        "user_id": invoice.user_id,
+        "log_date": invoice.day,
+        "log_time": "01:00",
+        "notes": invoice.unique(),
+    }
+    form = urlencode({"JSONString": json.dumps(sent)}).encode()
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    invoice.request("POST", "/projects/timeentries", headers=headers, body=form)
+    invoice.create(project_id=made.entry.get("project_name") or "no name")
+    invoice.create(colour="red")
+    look(invoice, made.id)
 
 
 @exercises("INV-CREATE-SCOPE", "INV-CREATE-REFUSED-CHANGES-NOTHING")

@@ -82,7 +82,6 @@ def test_making_entries_with_several_times_that_the_page_leaves_open(
     invoice.create(begin_time="10:00", end_time="10:00")
     invoice.create(log_time="4:35")
     invoice.create(notes=" blanks at its edges ")
-    invoice.create(colour="red")
     invoice.pages(201)
 
 
