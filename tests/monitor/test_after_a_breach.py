@@ -141,3 +141,15 @@ def test_a_timed_entry_that_comes_and_goes_after_a_bulk_deletion_was_not_deleted
     trace.start(entry)
     trace.get(entry)
     assert told(trace) == ["INV-BULK-DELETE-FINAL"]
+
+
+def test_a_call_refused_for_its_scope_tells_nothing_of_the_timer() -> None:
+    trace = Trace(honest=False)
+    trace.timer()
+    trace.start(trace.create())
+    no_scope = refused(401, 57, "You are not authorized to perform this operation")
+    trace.timer(by="READ", tamper=no_scope)
+    trace.stop(by="CREATE", tamper=no_scope, happens=False)
+    trace.timer()
+    trace.stop()
+    assert told(trace) == ["INV-TIMER-SCOPE-ENOUGH", "INV-STOP-SCOPE-ENOUGH"]

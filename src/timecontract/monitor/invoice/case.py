@@ -156,6 +156,17 @@ class Case:
             return self.ok
         return self.sign_in is SignIn.GOOD
 
+    @property
+    def narrow(self) -> bool:
+        """Whether the sign-in is good and the token has no other scope than the one needed."""
+        return self.good and self.caller is not None and len(self.caller.scopes) == 1
+
+    @property
+    def refused_for_scope(self) -> bool:
+        """Whether a token with the scope that is needed was refused as if it lacked one."""
+        as_sign_in = self.answer.status in (401, 403) or self.answer.code in (14, 57)
+        return as_sign_in and self.narrow
+
     @cached_property
     def named(self) -> Entry | None:
         """What is known of the entry that the path names."""

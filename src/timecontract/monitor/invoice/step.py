@@ -313,7 +313,7 @@ def _stop(world: World, case: Case, result: Result) -> None:
     if result is Result.UNSURE:
         timing.anything(world, {case.user})
         return
-    if result is Result.REFUSED and not case.good:
+    if result is Result.REFUSED and (not case.good or case.refused_for_scope):
         return
     surprising = timers.surprising(case)
     for other in world.timers.values():
@@ -335,6 +335,8 @@ def _stop(world: World, case: Case, result: Result) -> None:
 
 def _get_timer(world: World, case: Case, result: Result) -> None:
     if case.user is None or result is Result.UNSURE or not (case.ok or case.good):
+        return
+    if case.refused_for_scope:
         return
     surprising = timers.surprising(case)
     if case.shown:

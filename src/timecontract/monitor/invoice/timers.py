@@ -89,7 +89,7 @@ def _foreign(case: Case, sight: Sight) -> bool:
 def _sight(case: Case) -> Sight | None:
     if case.op not in ("get_timer", "stop_timer") or not case.good or case.user is None:
         return None
-    if case.answer.unsure:
+    if case.answer.unsure or case.refused_for_scope:
         return None
     timer = case.world.timer(case.user)
     possible = timer.possible or frozenset()

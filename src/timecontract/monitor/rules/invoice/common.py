@@ -50,10 +50,9 @@ def scope_rules(rule_id: str) -> None:
 
     @rule(f"{rule_id}-ENOUGH")
     def the_scope_is_enough(case: Case) -> Outcome | None:
-        narrow = case.good and case.caller is not None and len(case.caller.scopes) == 1
-        if not narrow or case.answer.unsure:
+        if not case.narrow or case.answer.unsure:
             return None
-        if case.answer.status not in (401, 403) and case.answer.code not in (14, 57):
+        if not case.refused_for_scope:
             return KEPT if case.ok else None
         if not _within_own_rights(case):
             return None
