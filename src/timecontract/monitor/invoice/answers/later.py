@@ -17,9 +17,16 @@ def _before(case: Case, operation: str) -> Happening | None:
     if case.op != "get_timer" or not case.ok or not case.good or case.user is None:
         return None
     since = list(case.world.since(case.world.timer(case.user).since))
-    if len(since) != 1 or since[0].op != operation or since[0].result is not Result.OK:
+    if not since or since[0].op != operation or since[0].result is not Result.OK:
         return None
-    return since[0]
+    known = len(since) == 1 or (len(since) == 2 and _surely_started(case, since[1]))
+    return since[0] if known else None
+
+
+def _surely_started(case: Case, happening: Happening) -> bool:
+    """Whether the caller has started the timer of an own entry."""
+    mine = happening.op == "start_timer" and happening.users == (case.user,)
+    return mine and happening.result is Result.OK
 
 
 def _rivals(case: Case, happening: Happening) -> tuple[str | None, str | None] | None:
