@@ -31,6 +31,14 @@ def test_updating_a_timed_entry(invoice: InvoiceSession) -> None:
 
 
 @refused_while_timed
+def test_updating_a_timed_entry_to_the_task_of_another_project(invoice: InvoiceSession) -> None:
+    entry = invoice.create().id
+    invoice.start(entry)
+    invoice.update(entry, task_id=invoice.second_task, log_time="01:00")
+    look(invoice, entry)
+
+
+@refused_while_timed
 def test_updating_an_entry_timed_for_the_second_time(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
     invoice.start(entry)
