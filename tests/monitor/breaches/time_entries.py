@@ -71,6 +71,11 @@ def a_success_whose_code_is_a_text(trace: Trace) -> None:
 
 
 @breaks("INV-ENVELOPE-CODE")
+def a_success_with_the_code_of_an_error(trace: Trace) -> None:
+    trace.list(tamper=saying(code=1))
+
+
+@breaks("INV-ENVELOPE-CODE")
 def a_success_without_a_code(trace: Trace) -> None:
     trace.list(tamper=without("code"))
 

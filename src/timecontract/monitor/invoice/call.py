@@ -86,7 +86,7 @@ def read(exchange: Exchange) -> tuple[Call, Answer] | None:
     if found is None:
         return None
     operation, entry_id = found
-    return _call(exchange, operation, entry_id), _answer(exchange.response)
+    return _call(exchange, operation, entry_id), _answer(exchange.response, operation.message)
 
 
 def _call(exchange: Exchange, operation: Operation, entry_id: str | None) -> Call:
@@ -126,20 +126,21 @@ def _object(text: str | bytes) -> Mapping[str, Any] | None:
     return document if isinstance(document, dict) else None
 
 
-def _answer(response: Response | None) -> Answer:
+def _answer(response: Response | None, success: str) -> Answer:
+    """The answer; `success` is the message that only a success has."""
     if response is None:
         return Answer(Kind.LOST)
     document = _object(response.body)
     if document is None:
         return Answer(_kind_without_document(response.status), response.status)
-    code = document.get("code")
+    code, message = document.get("code"), document.get("message")
     entry, rows = document.get("time_entry"), document.get("time_entries")
     context = document.get("page_context")
     return Answer(
-        kind=_kind(response.status, code),
+        kind=_kind(response.status, 0 if message == success else code),
         status=response.status,
         code=code,
-        message=document.get("message"),
+        message=message,
         document=document,
         entry=entry if isinstance(entry, dict) and entry else None,
         rows=tuple(r for r in rows if isinstance(r, dict)) if isinstance(rows, list) else None,
