@@ -18,6 +18,10 @@ from timecontract.monitor.invoice.periods import MONTHS, PERIODS, WEEKDAYS, Fram
 from timecontract.monitor.invoice.world import Result
 
 
+_FEWEST = 5
+"""Entries that were made at the same time may be numbered in any order; more hardly are."""
+
+
 def _explains(case: Case, lets: Lets) -> bool:
     """Whether a list holds what a filter lets through: no other row, and no entry fewer."""
     rows = case.answer.rows or ()
@@ -133,7 +137,7 @@ def _unbilled_and_billable(record: Record) -> bool | None:
 @tells("default-order")
 def _default_order(case: Case) -> str | None:
     rows = case.answer.rows or ()
-    if not case.ok or "sort_column" in case.call.query or len(rows) < FEWEST:
+    if not case.ok or "sort_column" in case.call.query or len(rows) < _FEWEST:
         return None
     made = _made(case)
     numbers = [made.get(str(row.get("time_entry_id"))) for row in rows]
@@ -143,7 +147,7 @@ def _default_order(case: Case) -> str | None:
     orders = {
         "newest-first": _falls(numbers),
         "oldest-first": _falls(numbers[::-1]),
-        "log-date": _falls(days),
+        "log-date": _falls(days) and days[0] != days[-1],
     }
     fitting = [name for name, fits in orders.items() if fits]
     return fitting[0] if len(fitting) == 1 else None

@@ -17,8 +17,8 @@ from timecontract.monitor.people.world import Result, Sheet
 Days = tuple[date, date]
 Lets = Callable[[Days], bool]
 
-_FEWEST = 3
-"""Fewer rows are in any order by chance."""
+_FEWEST = 5
+"""Sheets that were made at the same time may be numbered in any order; more hardly are."""
 _DISABLED = "logindisabled"
 _CENT = Decimal("0.01")
 
@@ -143,9 +143,9 @@ def _sheet_order(case: Case) -> str | None:
     if len(case.rows) < _FEWEST or None in numbers or None in first_days:
         return None
     orders = {
-        "newest-first": _falls(numbers),
-        "oldest-first": _falls(numbers[::-1]),
-        "latest-period-first": _falls(first_days),
+        "newest-first": _falls(numbers) and numbers[0] != numbers[-1],
+        "oldest-first": _falls(numbers[::-1]) and numbers[0] != numbers[-1],
+        "latest-period-first": _falls(first_days) and first_days[0] != first_days[-1],
     }
     fitting = [name for name, fits in orders.items() if fits]
     return fitting[0] if len(fitting) == 1 else None
