@@ -17,7 +17,6 @@ from timecontract.monitor.invoice.order import FEWEST
 from timecontract.monitor.invoice.periods import MONTHS, PERIODS, WEEKDAYS, Frame, frames, period
 from timecontract.monitor.invoice.world import Result
 
-
 _FEWEST = 5
 """Entries that were made at the same time may be numbered in any order; more hardly are."""
 
