@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -78,11 +79,16 @@ def broken_by(findings: Any) -> set[str]:
 
 
 def written(finding: Finding, facts: Facts, file: Path) -> bool:
-    """Writes a finding, with as few facts as will do; whether `lint` finds it and nothing else."""
+    """Writes a finding; whether `lint` finds it and nothing else.
+
+    Facts are told as few as will do, but the fewer are told, the less breaks: so without any, or
+    without what came before, a breach may stand alone that breaks other rules beside.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     short = facts_of(mentioned(mapping_of(replaced(facts)), text_of(finding.story)))
-    for told in (short, replaced(facts)):
-        cassette.write(file, finding, told)
+    last = replace(finding, story=(finding.story[finding.step],), step=0, together=())
+    for shown, told in product((finding, last), (short, replaced(facts), None)):
+        cassette.write(file, shown, told)
         small = file.stat().st_size <= LARGEST
         if small and set(judge(read(file), Settings()).gathered.broken) == {finding.rule}:
             return True

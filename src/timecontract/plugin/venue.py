@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import Enum
 from functools import partial
 
-from timecontract.contract.apis import APIS
+from timecontract.contract.apis import APIS, Facts
 from timecontract.drive.cleanup import clean_up, find_doubtful
 from timecontract.drive.clock import TargetClock, zone_of
 from timecontract.drive.judge import Judge, Silent
@@ -108,7 +108,6 @@ class Venue:
         self._start = self._kind_of_start()
         self._target = self._filled(self._control)
         self._cast = self._target.cast()
-        self.facts = self._cast.facts
         self.dialect = self._target.dialect
         self._transport: Transport = HttpTransport(
             scrubber_for(self._cast),
@@ -120,6 +119,7 @@ class Venue:
         nonce = f"s{self._options.seed}{worker}"
         self._names = Names.shared() if shared else Names(nonce)
         self._limits = self._make_limits()
+        self.facts = self._known(self._cast)
         self._look(shared)
 
     def prepare(self, scenario: Scenario) -> str:
@@ -233,8 +233,12 @@ class Venue:
             control=control,
         )
 
+    def _known(self, cast: Cast) -> Facts:
+        """The facts that are judged by; a target that may be thrown away has no other users."""
+        return replace(cast.facts, alone=self._limits.throw_away)
+
     def _judge(self, cast: Cast, *, trial: bool) -> Judge:
-        facts = replace(cast.facts, alone=self._limits.throw_away)
+        facts = self._known(cast)
         hear = None if trial else self.totals.profiler.hear
         if self._start is not Start.SHARED:
             return Judge(self._options.monitor(facts, self.dialect), hear)
