@@ -9,7 +9,7 @@ from people_breaches import Story
 from people_calls import File, Manners, Reply, no_entry, problem, refusal, success
 from people_cast import ELIZA, JONAS, LEAH, OWEN, PEOPLE, time_log
 from people_families import NOBODY
-from people_tampering import refused, result_with, row_showing
+from people_tampering import refused, result_with, row_showing, taken
 from people_trace import PeopleTrace, findings
 
 from timecontract.contract.people_facts import PeopleFacts
@@ -389,12 +389,13 @@ def test_a_file_of_an_odd_name_may_be_refused(name: str) -> None:
     assert innocent(trace)
 
 
-def test_a_resubmitted_sheet_may_be_a_new_one() -> None:
+@pytest.mark.parametrize("sends", ["isResubmit", "sendforApproval"])
+def test_a_resubmitted_sheet_may_be_a_new_one(sends: str) -> None:
     trace = PeopleTrace(honest=False)
     sheet = trace.submit()
     trace.reject(sheet)
     trace.list()
-    trace.resubmit(sheet, tamper=result_with(timesheetId=NOBODY))
+    trace.modify(sheet, {sends: "true"}, tamper=taken({"timesheetId": NOBODY}))
     trace.list(tamper=row_showing(recordId=NOBODY, listId=NOBODY))
     trace.details(sheet, tamper=refused(9003, "timesheetId"))
     trace.approve(sheet, tamper=refused(9032))
@@ -403,7 +404,8 @@ def test_a_resubmitted_sheet_may_be_a_new_one() -> None:
     assert innocent(trace)
 
 
-def test_a_sheet_that_was_only_edited_is_no_new_one() -> None:
+@pytest.mark.parametrize("changes", [{"description": "edited"}, {"sendforApproval": "true"}])
+def test_a_draft_that_was_modified_is_no_new_sheet(changes: dict[str, str]) -> None:
     trace = PeopleTrace(honest=False)
-    trace.modify(trace.create(), tamper=result_with(timesheetId=NOBODY))
+    trace.modify(trace.create(), changes, tamper=result_with(timesheetId=NOBODY))
     assert not innocent(trace)

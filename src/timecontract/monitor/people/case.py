@@ -248,17 +248,6 @@ class Case:
         return (str(ids),) if isinstance(ids, str | int) and ids != "" else ()
 
     @cached_property
-    def renewed(self) -> bool:
-        """Whether a resubmission has answered with the id of a new sheet.
-
-        The page does not say that it keeps its id, and 9032 tells approvers that a sheet "is either
-        deleted or resubmitted".
-        """
-        if self.op != "modify_timesheet" or not self.call.flag("isResubmit"):
-            return False
-        return any(i != self.call.sheet_id and self.world.sheet(i) is None for i in self.ids)
-
-    @cached_property
     def skipped(self) -> Mapping[str, int | None]:
         """What a deletion skipped, each id with the code of its group."""
         if not self.ok or self.op != "delete_timesheets":
@@ -276,10 +265,11 @@ class Case:
         if self.overlaps:
             return False
         sheet = self.world.sheet(sheet_id)
-        if sheet is None:
-            sure = self.facts.alone and not self.world.forgetful
-            return sure and not self.world.doubtful_names
-        told = sheet.presence is Presence.ABSENT and sheet.unseen_by == self.call.caller
+        if sheet is not None and sheet.presence is not Presence.ABSENT:
+            return False
+        if self.facts.alone and not self.world.forgetful and not self.world.doubtful_names:
+            return True
+        told = sheet is not None and sheet.unseen_by == self.call.caller
         return told and self.covers_all("see")
 
     def covers_all(self, right: str) -> bool:

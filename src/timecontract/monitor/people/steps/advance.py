@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from timecontract.monitor.people import listing, logs
 from timecontract.monitor.people.case import Case
-from timecontract.monitor.people.steps import reads, writes
+from timecontract.monitor.people.steps import calls, reads, writes
 from timecontract.monitor.people.world import Happening, Presence, Result, Sheet
 
 _READS = frozenset({"get_timesheets", "get_timesheet_details"})
@@ -35,7 +35,7 @@ def _unsettled(case: Case) -> bool:
     """Whether it cannot be told what a write has done, or to which sheet."""
     if case.answer.unsure or not case.call.plain:
         return True
-    return case.ok and (not case.good or case.renewed)
+    return case.ok and (not case.good or calls.renews(case))
 
 
 def forget(case: Case) -> None:

@@ -20,6 +20,25 @@ def modification(case: Case) -> str | None:
     return "resubmit" if resubmits else "send" if sends else "edit"
 
 
+def renews(case: Case) -> bool:
+    """Whether a sheet that was decided on and sent again has answered with the id of a new one.
+
+    The page does not say that it keeps its own, and 9032 tells approvers that a sheet "is either
+    deleted or resubmitted".
+    """
+    if case.op != "modify_timesheet" or not _sends_again(case):
+        return False
+    return any(i != case.call.sheet_id and case.world.sheet(i) is None for i in case.ids)
+
+
+def _sends_again(case: Case) -> bool:
+    if case.call.flag("isResubmit"):
+        return True
+    states = case.sheet.states if case.sheet else None
+    undecided = states is not None and states <= {"draft", "pending"}
+    return bool(case.call.flag("sendforApproval")) and not undecided
+
+
 def decision(case: Case) -> str | None:
     """The kind of an approval; None where it cannot be told."""
     word, all_levels = case.call.param("approvalStatus"), case.call.flag("isAllLevelApprove")

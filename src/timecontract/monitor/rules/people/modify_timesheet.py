@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timecontract.monitor.people.case import Case
+from timecontract.monitor.people.steps import calls
 from timecontract.monitor.registry import Outcome, expect, rule
 from timecontract.monitor.rules.people.common import answer_rules, text, told_rules
 
@@ -15,7 +16,9 @@ def single_id_rule(rule_id: str) -> None:
     @rule(rule_id)
     def the_id_of_its_sheet(case: Case) -> Outcome | None:
         named = case.call.sheet_id if case.call.plain else ""
-        if not case.ok or not named or not isinstance(case.answer.result, dict) or case.renewed:
+        if not case.ok or not named or not isinstance(case.answer.result, dict):
+            return None
+        if calls.renews(case):
             return None
         seen = case.answer.result.get("timesheetId")
         return expect(seen == named, repr(named), text(seen))
