@@ -141,12 +141,12 @@ def _default_order(case: Case) -> str | None:
     made = _made(case)
     numbers = [made.get(str(row.get("time_entry_id"))) for row in rows]
     days = [iso_date(row.get("log_date")) for row in rows]
-    if None in numbers or None in days:
+    if None in numbers or None in days or len(set(days)) < 2:
         return None
     orders = {
         "newest-first": _falls(numbers),
         "oldest-first": _falls(numbers[::-1]),
-        "log-date": _falls(days) and days[0] != days[-1],
+        "log-date": _falls(days),
     }
     fitting = [name for name, fits in orders.items() if fits]
     return fitting[0] if len(fitting) == 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timecontract.monitor.people.answers import free, right_but_for, tells, wrong_in_one_way
 from timecontract.monitor.people.case import Case
+from timecontract.monitor.people.demands import inspected
 from timecontract.monitor.people.showing import APPROVED_HOURS, HOURS, Shown
 from timecontract.monitor.people.steps import calls
 from timecontract.monitor.people.world import PENDING, Presence, Sheet
@@ -26,7 +27,10 @@ def _hidden(case: Case, answers: dict[int, str]) -> str | None:
     sheet = case.sheet
     if sheet is None or sheet.presence is not Presence.LIVE or case.allowed is not False:
         return None
-    if not case.answer.refused or not wrong_in_one_way(case):
+    if not case.answer.refused or not case.good or len(inspected(case).faults) != 1:
+        return None
+    # An approval may be refused for the state of the sheet, too, unless that waits.
+    if not (sheet.states == PENDING if case.op == "approve_timesheet" else wrong_in_one_way(case)):
         return None
     codes = case.answer.codes
     return answers.get(min(codes)) if len(codes) == 1 else None

@@ -17,7 +17,7 @@ from timecontract.monitor.people.world import Result, Sheet
 Days = tuple[date, date]
 Lets = Callable[[Days], bool]
 
-_FEWEST = 5
+_FEWEST = 4
 """Sheets that were made at the same time may be numbered in any order; more hardly are."""
 _DISABLED = "logindisabled"
 _CENT = Decimal("0.01")
@@ -142,10 +142,12 @@ def _sheet_order(case: Case) -> str | None:
     first_days = [row.record.get("first") for row in case.rows]
     if len(case.rows) < _FEWEST or None in numbers or None in first_days:
         return None
+    if len(set(numbers)) < 2 or len(set(first_days)) < 2:
+        return None
     orders = {
-        "newest-first": _falls(numbers) and numbers[0] != numbers[-1],
-        "oldest-first": _falls(numbers[::-1]) and numbers[0] != numbers[-1],
-        "latest-period-first": _falls(first_days) and first_days[0] != first_days[-1],
+        "newest-first": _falls(numbers),
+        "oldest-first": _falls(numbers[::-1]),
+        "latest-period-first": _falls(first_days),
     }
     fitting = [name for name, fits in orders.items() if fits]
     return fitting[0] if len(fitting) == 1 else None
