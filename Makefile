@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup check test lint bench reading drift cassettes costs prove compare mutants lock clean
+.PHONY: setup check test lint bench reading drift cassettes order prove compare mutants lock clean
 
 setup: $(READY)
 
@@ -43,9 +43,9 @@ cassettes: $(READY)
 	$(BIN)/python -m benchmarks.violations
 	$(BIN)/timecontract record --few --force --out cassettes/reference-server
 
-# The table by which scenarios are ordered, anew; after they were added or changed.
-costs: $(READY)
-	$(BIN)/python -m benchmarks.costs
+# The order in which scenarios run, worked out anew; after they were added or changed.
+order: $(READY)
+	$(BIN)/python -m benchmarks.order
 
 # Each part says how long it takes before it begins.
 prove: $(READY)

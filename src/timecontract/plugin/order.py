@@ -1,43 +1,35 @@
-"""In which order scenarios find most for each request that they send."""
+"""In which order scenarios find most for each request, as `make order` has worked it out."""
 
 from __future__ import annotations
 
-import heapq
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
+from functools import cache
 
-Scenario = TypeVar("Scenario")
+import pytest
+
+from timecontract import resources
+
+FILE = "order.txt"
+"""The names of the scenarios, one a line, beside them."""
 
 
-def best_first(
-    scenarios: Sequence[Scenario],
-    rules: Callable[[Scenario], Iterable[str]],
-    cost: Callable[[Scenario], float],
-) -> list[Scenario]:
-    """The scenarios, each time next the one that is worth most for what it costs.
+def best_first(items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """The scenarios in the order of the file; those that it does not know come last, as they were.
 
-    What it is worth tell its `rules`, those that have been asked least by the scenarios before it:
-    a rule is worth half as much each time that it has been asked. `cost` is in requests, above 0.
-    Equals stay in their order.
+    Any selection of them keeps its order, which is the best one of those that run at `quick`, and
+    then of the rest.
     """
-    asked = Counter[str]()
-    exercised = [tuple(rules(scenario)) for scenario in scenarios]
-    costs = [cost(scenario) for scenario in scenarios]
+    places = {name: place for place, name in enumerate(known())}
+    return sorted(items, key=lambda item: places.get(scenario_name(item), len(places)))
 
-    def worth(index: int) -> float:
-        return sum(0.5 ** asked[rule] for rule in exercised[index]) / costs[index]
 
-    heap = [(-worth(index), index) for index in range(len(scenarios))]
-    heapq.heapify(heap)
-    order = []
-    while heap:
-        _, index = heap[0]
-        now = (-worth(index), index)
-        if now > heap[0]:  # worth only ever falls, so what stays on top is worth most
-            heapq.heapreplace(heap, now)
-            continue
-        heapq.heappop(heap)
-        asked.update(exercised[index])
-        order.append(scenarios[index])
-    return order
+def scenario_name(item: pytest.Item) -> str:
+    """The API, the file, the function and the parameters of a scenario."""
+    return f"{item.path.parent.name}/{item.path.name}::{item.name}"
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """The names of the scenarios, best first; empty where there is no file."""
+    path = resources.conformance_dir() / FILE
+    return tuple(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else ()

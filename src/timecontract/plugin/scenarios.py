@@ -16,7 +16,6 @@ from timecontract.contract.apis import APIS, Dialect, Facts
 from timecontract.drive.marks import EFFORTS, exercised_by, explores, least_effort
 from timecontract.drive.reply import Reply
 from timecontract.monitor.verdict import Finding
-from timecontract.plugin.costs import cost
 from timecontract.plugin.driven import driven
 from timecontract.plugin.options import Options
 from timecontract.plugin.order import best_first
@@ -67,7 +66,7 @@ class ConformanceRun:
         if dropped:
             config.hook.pytest_deselected(items=dropped)
         if not self.options.page_order:
-            chosen = sorted(best_first(chosen, _may_ask, cost), key=_place_of_api)
+            chosen = sorted(best_first(chosen), key=_place_of_api)
         items[:] = chosen
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
@@ -316,13 +315,6 @@ def api_of(item: pytest.Item) -> str:
     """The API that a collected test is about: by its fixture, or else by its folder."""
     fixtures = getattr(item, "fixturenames", ())
     return next((api for api in APIS if api in fixtures), item.path.parent.name)
-
-
-def _may_ask(item: pytest.Item) -> Sequence[str]:
-    """The rules that a scenario may put to the question; all of its API where it explores."""
-    if item.get_closest_marker(explores.name) is None:
-        return exercised_by(item)
-    return tuple(catalogue.load(api_of(item)))
 
 
 def _place_of_api(item: pytest.Item) -> int:
