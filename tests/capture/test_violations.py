@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -48,3 +49,8 @@ def test_violations_lie_in_the_folder_of_their_api_and_name_rules() -> None:
 
 def test_violations_are_small() -> None:
     assert max(file.stat().st_size for file in FILES) < 20_000
+
+
+def test_the_readme_names_every_rule_without_a_violation_and_no_other() -> None:
+    told = re.findall(r"^(?:\| |- )([A-Z]+-[A-Z0-9-]+)", (FOLDER / "README.md").read_text(), re.M)
+    assert sorted(told) == sorted(set(catalogue.load()) - {file.stem for file in FILES})
