@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -14,21 +14,30 @@ import click
 
 from timecontract.commands.output import complain, say
 from timecontract.prove.innocents import Acquittal, Innocent, all_innocents, judge, judged
+from timecontract.prove.journal import Lines, digest
 from timecontract.report.text import counted
 from timecontract.status import Status
 
 FILE = "innocent.json"
+LINES = "innocent.jsonl"
 # How much longer a run takes than the first, by effort.
 _LONGER = {"quick": 1.0, "standard": 2.5, "deep": 20.0}
 
 
 def acquit(
-    *, apis: Sequence[str], globs: Sequence[str], jobs: int, http_sample: int, report: Path
+    *,
+    apis: Sequence[str],
+    globs: Sequence[str],
+    jobs: int,
+    http_sample: int,
+    report: Path,
+    resume: bool,
 ) -> Status:
     """Judges the correct servers of these APIs whose names match, tells of those accused.
 
-    Writes `innocent.json` into `report`. BROKEN where one was accused, OUR_FAULT where a run broke
-    down.
+    Writes `innocent.json` into `report`, and what comes, as it comes, into `innocent.jsonl`: with
+    `resume` what that holds for the same sources is not judged again. BROKEN where one was accused,
+    OUR_FAULT where a run broke down.
     """
     chosen = [
         innocent
@@ -40,15 +49,8 @@ def acquit(
         complain(f"timecontract prove: no correct server is called {' or '.join(globs)}.")
         return Status.MISUSED
     began = time.monotonic()
-    first = judge(chosen[0])  # it warms up what the others share, and tells how long they take
-    minutes = _minutes(chosen, first, jobs)
-    complain(f"Correct servers: {counted(len(chosen), 'run')}, about {minutes:.0f} min")
-    acquittals = [first]
-    for acquittal in judged(chosen[1:], jobs=jobs):
-        acquittals.append(acquittal)
-        _show(acquittal, len(acquittals), len(chosen))
     try:
-        report.mkdir(parents=True, exist_ok=True)
+        acquittals = _acquittals(chosen, jobs, Lines(report / LINES, resume=resume))
         told = json.dumps([asdict(one) for one in _ordered(acquittals)], indent=1)
         (report / FILE).write_text(told + "\n", encoding="utf-8")
     except OSError as error:
@@ -56,6 +58,30 @@ def acquit(
         return Status.MISUSED
     say("\n".join(_summary(acquittals, time.monotonic() - began)))
     return _status(acquittals)
+
+
+def _acquittals(chosen: Sequence[Innocent], jobs: int, lines: Lines) -> list[Acquittal]:
+    """What is said of each, those first that are known."""
+    key = {"digest": digest()}
+    acquittals = [one for one in lines.known(key, Acquittal.from_json) if one.innocent in chosen]
+    known = [one.innocent for one in acquittals]
+    left = [innocent for innocent in chosen if innocent not in known]
+    for acquittal in _judged(left, jobs):
+        lines.add(key, asdict(acquittal))
+        acquittals.append(acquittal)
+        _show(acquittal, len(acquittals), len(chosen))
+    return acquittals
+
+
+def _judged(innocents: Sequence[Innocent], jobs: int) -> Iterator[Acquittal]:
+    """What is said of each as it comes, once it is told how long they may take."""
+    if not innocents:
+        return
+    first = judge(innocents[0])  # it warms up what the others share, and tells how long they take
+    minutes = _minutes(innocents, first, jobs)
+    complain(f"Correct servers: {counted(len(innocents), 'run')}, about {minutes:.0f} min")
+    yield first
+    yield from judged(innocents[1:], jobs=jobs)
 
 
 def _minutes(chosen: Sequence[Innocent], first: Acquittal, jobs: int) -> float:

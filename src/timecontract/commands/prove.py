@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -78,15 +78,21 @@ def command(**given: Any) -> int:
     `--innocent` judges the reference server with every answer to every open question, with any two
     of them together, in other manners on the wire, and with many seeds; over HTTP for a sample.
     """
-    if given["innocent"]:
-        return acquit(
-            apis=given["apis"] or tuple(APIS),
-            globs=given["globs"],
-            jobs=given["jobs"],
-            http_sample=given["http_sample"],
-            report=given["report"],
-        )
-    faults = _chosen(given["apis"] or tuple(APIS), given["globs"])
+    apis = given["apis"] or tuple(APIS)
+    with _stoppable():
+        if given["innocent"]:
+            return acquit(
+                apis=apis,
+                globs=given["globs"],
+                jobs=given["jobs"],
+                http_sample=given["http_sample"],
+                report=given["report"],
+                resume=given["resume"],
+            )
+        return _proved(_chosen(apis, given["globs"]), given)
+
+
+def _proved(faults: Sequence[Fault], given: Mapping[str, Any]) -> Status:
     if not faults:
         complain(
             f"timecontract prove: no fault is called {' or '.join(given['globs'])}; "
@@ -103,15 +109,11 @@ def command(**given: Any) -> int:
     )
     try:
         results = journal.Journal(given["report"], resume=given["resume"])
-        with _terminated_as_interrupted():
-            proof = prove(plan, results, _Shown())
+        proof = prove(plan, results, _Shown())
         tell.write(proof, given["report"])
     except OSError as error:
         complain(f"timecontract prove: the results cannot be written: {error}")
         return Status.MISUSED
-    except KeyboardInterrupt:
-        complain("\ntimecontract prove: stopped; --resume goes on from here.")
-        raise
     say(tell.text(proof))
     return status_of(proof)
 
@@ -125,8 +127,8 @@ def _chosen(apis: Sequence[str], globs: Sequence[str]) -> Sequence[Fault]:
 
 
 @contextmanager
-def _terminated_as_interrupted() -> Iterator[None]:
-    """A request to terminate ends the proof like Ctrl-C, so that no process is left behind."""
+def _stoppable() -> Iterator[None]:
+    """A request to terminate ends it like Ctrl-C, so that no process is left behind."""
 
     def interrupt(_signal: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
@@ -134,6 +136,9 @@ def _terminated_as_interrupted() -> Iterator[None]:
     before = signal.signal(signal.SIGTERM, interrupt)
     try:
         yield
+    except KeyboardInterrupt:
+        complain("\ntimecontract prove: stopped; --resume goes on from here.")
+        raise
     finally:
         signal.signal(signal.SIGTERM, before)
 

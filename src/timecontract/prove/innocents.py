@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import cycle
 from random import Random
+from typing import Any
 
 from allpairspy import AllPairs
 
@@ -53,6 +54,12 @@ class Acquittal:
     kept: int = 0
     requests: int = 0
     seconds: float = 0.0
+
+    @classmethod
+    def from_json(cls, document: Mapping[str, Any]) -> Acquittal:
+        """The acquittal that `asdict` made the document of; KeyError or TypeError if it is none."""
+        told = {**document, "innocent": Innocent(**document["innocent"])}
+        return cls(**{**told, "accused": tuple(told["accused"])})
 
 
 def all_innocents(api: str, *, http_sample: int) -> Sequence[Innocent]:
