@@ -176,6 +176,16 @@ def test_filters_that_leave_no_time_log(people: PeopleSession) -> None:
     look(people, *people.create(fromDate=day, toDate=day, jobId=job.id).ids)
 
 
+@exercises("PPL-CREATE-NO-TIMELOGS-REFUSED", "PPL-CREATE-TAKES-CLIENT", "PPL-CREATE-TAKES-PROJECT")
+def test_work_that_does_not_belong_together(people: PeopleSession) -> None:
+    job, other = people.jobs
+    days = logged(people)
+    people.create(**days, jobId=job.id, clientId=other.client_id)
+    people.create(**days, jobId=job.id, projectId=other.project_id)
+    people.create(**days, projectId=job.project_id, clientId=other.client_id)
+    people.list()
+
+
 @exercises(
     "PPL-CREATE-WORK-REFUSED",
     "PPL-CREATE-REFUSED-MAKES-NOTHING",

@@ -44,6 +44,15 @@ def test_deleting_one_of_two_sheets(people: PeopleSession) -> None:
     look(people.approver, sheet, kept, user=people.name)
 
 
+@exercises("PPL-DELETE-OTHERS-UNTOUCHED", "PPL-DELETE-LISTED-NO-MORE")
+def test_deleting_one_of_two_sheets_of_the_same_name(people: PeopleSession) -> None:
+    name = people.unique()
+    gone, kept = (draft(people, timesheetName=name) for _ in range(2))
+    look(people, gone, kept)
+    people.delete(gone)
+    look(people, gone, kept)
+
+
 @exercises("PPL-DELETE-OTHERS-UNTOUCHED", "PPL-MODIFY-KEEPS-ATTACHMENT")
 def test_deleting_one_of_two_sheets_with_the_same_file(people: PeopleSession) -> None:
     kept, gone = draft(people, attachment=PLAIN), draft(people, attachment=PLAIN)

@@ -121,6 +121,15 @@ def test_amounts_at_the_rates_of_several_employees(people: PeopleSession) -> Non
         look(client, client.create().id)
 
 
+@exercises("PPL-LIST-AMOUNT", "PPL-DETAILS-AMOUNT", "PPL-LIST-RATE", "PPL-DETAILS-RATE")
+def test_amounts_of_long_days_at_everybodys_rates(people: PeopleSession) -> None:
+    for client in people.everybody:
+        (day,) = people.free_days()
+        client.log(607, day=day)
+        client.log(125, day=day, billable=False)
+        look(client, client.create(fromDate=day, toDate=day).id)
+
+
 @exercises("PPL-LIST-AMOUNT", "PPL-LIST-CURRENCY", "PPL-DETAILS-CURRENCY")
 @standard
 def test_amounts_of_odd_minutes_of_several_employees(people: PeopleSession) -> None:

@@ -176,6 +176,14 @@ def test_a_user_of_the_same_name_at_another_domain(people: PeopleSession) -> Non
     people.list(user=stranger)
 
 
+@exercises("PPL-LIST-USER")
+def test_a_user_by_the_beginning_of_an_address(people: PeopleSession) -> None:
+    draft(people)
+    account, _, _ = (people.employee.email or "nobody").partition("@")
+    for beginning in (f"{account}@", account):
+        people.list(user=beginning)
+
+
 @exercises("PPL-LIST-USER-REQUIRED", "PPL-9002-MESSAGE")
 def test_a_list_without_a_user(people: PeopleSession) -> None:
     people.list(user=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from attachments import OTHER, PLAIN
 from people_stories import draft, look, one_of_each_state, pending, rejected
 
 from timecontract.drive.marks import exercises
@@ -29,6 +30,15 @@ def test_a_restart_with_sheets_in_every_state(people: PeopleSession) -> None:
     look(people, *sheets)
     people.restart()
     look(people, *sheets)
+
+
+@exercises("PPL-CREATE-ATTACHMENT", "PPL-MODIFY-ATTACHMENT", "PPL-ONLY-CALLS-CHANGE")
+def test_a_restart_with_attachments(people: PeopleSession) -> None:
+    seen, unseen, changed = (draft(people, attachment=PLAIN) for _ in range(3))
+    people.modify(changed, attachment=OTHER)
+    look(people, seen)
+    people.restart()
+    look(people, seen, unseen, changed)
 
 
 @exercises("PPL-APPROVE-LAST-LEVEL", "PPL-APPROVE-APPROVES")

@@ -82,7 +82,7 @@ def _work(case: Case, found: Inspection) -> bool:
     }
     for name in _WORK:
         value = case.call.param(name)
-        if value in ("", "all") or value in known[name]:
+        if not _names(case, name) or value in known[name]:
             continue
         if case.facts.alone and known[name] and value.lower() != "all":
             found.fault("PPL-CREATE-WORK-REFUSED", f"there is no {name} {value!r}")
@@ -90,6 +90,11 @@ def _work(case: Case, found: Inspection) -> bool:
             found.open = True
         return False
     return True
+
+
+def _names(case: Case, name: str) -> bool:
+    """Whether a creation asks for one job, project or client."""
+    return case.call.param(name) not in ("", "all")
 
 
 def _length(found: Inspection, first: date, last: date) -> None:
@@ -114,7 +119,9 @@ def _time_logs(case: Case, found: Inspection, first: date, last: date) -> None:
     if not logs.perhaps_fitting(case, conditions):
         if case.facts.alone or first.year < 1990 or last.year > 2090:
             rule = "PPL-CREATE-NO-TIMELOGS-REFUSED"
-            found.fault(rule, "no time log fits", 9031)
+            # A job of another client, for one, may count as a wrong value.
+            wrong = (9003,) if sum(_names(case, name) for name in _WORK) > 1 else ()
+            found.fault(rule, "no time log fits", 9031, *wrong)
         else:
             found.open = True
         return
