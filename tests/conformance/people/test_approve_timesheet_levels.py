@@ -36,7 +36,7 @@ def test_an_approval_on_behalf_of_all(people: PeopleSession, after_the_first: bo
         look(people, sheet)
 
 
-@exercises("PPL-APPROVE-ALL-LEVELS", "PPL-APPROVE-STATUS")
+@exercises("PPL-APPROVE-ALL-LEVELS-DEFAULT", "PPL-APPROVE-STATUS")
 def test_approvals_that_are_not_on_behalf_of_all(people: PeopleSession) -> None:
     with people.approved_by(people.approver, people.second_approver):
         unsaid, said = pending(people), pending(people)

@@ -113,6 +113,9 @@ class Sheet:
     """Made before our eyes, and nobody has approved or rejected it since."""
     decided: str = ""
     """What was decided on every time log alike, by a call before our eyes."""
+    by_default: tuple[Hashable, bool] | None = None
+    """The circumstances of an approval after which others may have to follow, and whether it left
+    out isAllLevelApprove."""
     partly: bool = False
     """An approver has decided on some of its time logs otherwise than on the others."""
     resubmitted: bool = False

@@ -100,6 +100,15 @@ def a_sheet_pending_after_an_approval_for_all(trace: PeopleTrace) -> None:
     trace.details(sheet, by="jonas", tamper=showing(status="pending"))
 
 
+@breaks("PPL-APPROVE-ALL-LEVELS-DEFAULT")
+def a_sheet_approved_at_once_by_not_approving_for_all(trace: PeopleTrace) -> None:
+    unsaid, said = (trace.submit(number, by="jonas") for number in range(2))
+    trace.approve(unsaid)
+    trace.details(unsaid, by="jonas")
+    trace.approve(said, {"isAllLevelApprove": "false"})
+    trace.details(said, by="jonas", tamper=showing(status="approved"))
+
+
 @breaks("PPL-APPROVE-LAST-LEVEL")
 def a_sheet_pending_after_the_last_approval(trace: PeopleTrace) -> None:
     sheet = trace.submit(by="jonas")

@@ -106,5 +106,6 @@ def _forget_sheet(sheet: Sheet) -> None:
     sheet.states, sheet.states_rule, sheet.decided = None, "", ""
     sheet.approvers, sheet.approvals, sheet.conditions = None, (), None
     sheet.never_judged, sheet.digest, sheet.batch = False, None, ()
+    sheet.by_default = None
     # Whether somebody has decided on part of it is not known.
     sheet.partly = True

@@ -25,6 +25,8 @@ from timecontract.monitor.people.world import (
 
 _FORGOTTEN_IDS = 1000
 """A creation that answers with more ids than that is not followed."""
+_ALIKE = ("timeLogs", "comments")
+"""What has to be the same of two approvals that are to lead to the same status."""
 
 
 def create(case: Case) -> None:
@@ -73,6 +75,7 @@ def modify(case: Case) -> None:
     happening = Happening(0, case.op, kind or "", Result.OK, (case.call.sheet_id,))
     now = case.world.happened(happening)
     sheet = case.world.know(case.call.sheet_id)
+    sheet.by_default = None
     _name(case, sheet, "PPL-MODIFY-NAME", now)
     described = _description(case, sheet, "PPL-MODIFY-DESCRIPTION", now)
     if not described and "description" in case.call.params:
@@ -120,7 +123,7 @@ def approve(case: Case) -> None:
     sheet = case.world.know(case.call.sheet_id)
     kind, before = calls.decision(case), sheet.states
     _undecide(sheet)
-    sheet.never_judged = False
+    sheet.never_judged, sheet.by_default = False, None
     if kind is None or before is None or not calls.time_logs_fit(case):
         sheet.states = None
         return
@@ -128,6 +131,8 @@ def approve(case: Case) -> None:
     _move(case, sheet, before, kind, rule, now)
     if kind == "approve-in-part" and not calls.is_last(case) and sheet.states:
         sheet.states |= {"pending"}
+    if kind == "approve-a-level" and before == PENDING:
+        _as_by_default(case, sheet)
     if before == PENDING and sheet.states in (ONLY_APPROVED, REJECTED) and not sheet.partly:
         _decide_all(sheet, next(iter(sheet.states)), now)
     elif kind == "approve-in-part" and before == PENDING and calls.is_last(case):
@@ -150,6 +155,18 @@ def _decision_rule(case: Case, sheet: Sheet, kind: str, before: States) -> str:
         return "PPL-APPROVE-APPROVES"
     every = case.call.flag("isAllLevelApprove")
     return "PPL-APPROVE-ALL-LEVELS" if every else "PPL-APPROVE-LAST-LEVEL"
+
+
+def _as_by_default(case: Case, sheet: Sheet) -> None:
+    """Leaving isAllLevelApprove out is sending false, so that both lead to the same status."""
+    sent = {name: case.call.param(name) for name in case.call.params if name in _ALIKE}
+    sheets = (sheet.employee, sheet.approvers, sheet.approvals, sheet.partly, sheet.resubmitted)
+    alike, left_out = (case.me, sheets, *sent.items()), "isAllLevelApprove" not in case.call.params
+    others = (o.states for o in case.world.live() if o.by_default == (alike, not left_out))
+    states = next((s for s in others if s is not None and len(s) == 1), None)
+    if states is not None and sheet.states is not None and states < sheet.states:
+        sheet.states, sheet.states_rule = states, "PPL-APPROVE-ALL-LEVELS-DEFAULT"
+    sheet.by_default = (alike, left_out)
 
 
 def _decide_all(sheet: Sheet, word: str, now: int) -> None:

@@ -36,6 +36,15 @@ class AllLevelsIgnored(Timesheets):
         return replace(super().ruling(call), all_levels=False)
 
 
+@breaks("PPL-APPROVE-ALL-LEVELS-DEFAULT", "PPL-APPROVE-ACCEPTED")
+class NotAllLevelsCountsForAll(Timesheets):
+    """Approves on behalf of all approvers wherever isAllLevelApprove is sent, whatever it says."""
+
+    def ruling(self, call: Call) -> Ruling:
+        ruling = super().ruling(call)
+        return replace(ruling, all_levels=self.sent(call, "isAllLevelApprove") is not None)
+
+
 @breaks("PPL-APPROVE-LAST-LEVEL", "PPL-APPROVE-ACCEPTED")
 class ApprovalForgottenOnRestart(Timesheets):
     """Keeps the levels that have approved in memory alone, so that a restart loses them."""
