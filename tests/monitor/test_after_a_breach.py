@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from tampering import refused, succeeded
+from tampering import refused, rows_showing, succeeded
 from traces import Trace, findings
+
+from timecontract.exchange import Intervention
 
 
 def told(trace: Trace) -> list[str]:
@@ -153,3 +155,39 @@ def test_a_call_refused_for_its_scope_tells_nothing_of_the_timer() -> None:
     trace.timer()
     trace.stop()
     assert told(trace) == ["INV-TIMER-SCOPE-ENOUGH", "INV-STOP-SCOPE-ENOUGH"]
+
+
+def test_a_date_that_a_list_writes_wrongly_is_not_held_against_later_calls() -> None:
+    trace = Trace(honest=False)
+    entry, other = trace.create(), trace.create()
+    trace.get(entry)
+    trace.list(tamper=rows_showing(log_date="30-03-2026"))
+    trace.update(other)
+    trace.get(entry)
+    assert told(trace) == ["INV-FIELD-LOG-DATE"]
+
+
+def test_an_update_of_no_entry_is_not_judged_by_what_it_shows() -> None:
+    trace = Trace(honest=False)
+    entry = trace.create()
+    shown = {**trace.record(entry), "notes": ""}
+    trace.delete(entry)
+    trace.get(entry)
+    trace.update(entry, {"notes": "Out of nothing"}, tamper=succeeded("update_time_entry", shown))
+    assert told(trace) == ["INV-DELETE-NOT-UPDATED"]
+
+
+def test_an_entry_that_a_restart_has_lost_is_not_held_against_an_earlier_call() -> None:
+    trace = Trace(honest=False)
+    entry, other = trace.create(), trace.create()
+    trace.delete(other)
+    trace.events.append(Intervention("restart"))
+    trace.get(entry, tamper=refused(404, 5, "No such entry"))
+    assert told(trace) == ["INV-ONLY-CALLS-CHANGE"]
+
+
+def test_notes_of_500_characters_are_not_what_is_refused_beside_the_last_minute() -> None:
+    trace = Trace(honest=False)
+    late = {"begin_time": "20:00", "end_time": "23:59", "notes": "x" * 500}
+    trace.update(trace.create(), late, tamper=refused())
+    assert told(trace) == ["INV-UPDATE-ACCEPTED"]

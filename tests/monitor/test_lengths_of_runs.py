@@ -102,3 +102,15 @@ def test_a_run_that_another_user_may_have_ended_counts_among_all_runs() -> None:
     trace.wait(5 * MINUTE)
     trace.get(entry, answer=shown(trace, entry, 15))
     assert not any(findings(trace.events))
+
+
+def test_a_log_time_that_was_added_to_may_be_updated_in_between() -> None:
+    trace = Trace()
+    entry = trace.create({"log_time": "01:00"})
+    trace.timer()
+    for logged in ("00:10", "02:00", "00:20"):
+        trace.start(entry)
+        trace.wait(10 * MINUTE)
+        trace.stop()
+        trace.update(entry, {"log_time": logged})
+    assert not any(findings(trace.events))

@@ -91,6 +91,13 @@ def a_second_run_that_takes_the_place_of_both(trace: Trace) -> None:
 
 
 @breaks("INV-STOP-LOG-TIME")
+def a_second_run_that_replaces_what_the_first_was_added_to(trace: Trace) -> None:
+    trace.start(stop(trace))
+    trace.wait(5 * MINUTE)
+    trace.stop(tamper=showing(log_time="00:05"))
+
+
+@breaks("INV-STOP-LOG-TIME")
 def a_run_lost_where_another_timer_starts(trace: Trace) -> None:
     entry, other = trace.create(), trace.create()
     logged = trace.record(entry)["log_time"]

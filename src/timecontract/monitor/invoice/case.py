@@ -185,6 +185,12 @@ class Case:
         """Whether the call is about the caller's own entry, or about one to be made."""
         return self.own or (self.good and self.call.entry_id is None)
 
+    def absent(self, entry: Entry | None) -> bool:
+        """Whether an entry was deleted or never made; on a target of our own, also if not known."""
+        if entry is None:
+            return self.facts is not None and self.facts.alone and not self.world.forgetful
+        return entry.presence in (Presence.GONE, Presence.ABSENT)
+
     def disposable(self, entry: Entry | None) -> bool:
         """Whether no reading lets a server keep the caller from deleting the entry with others."""
         return (

@@ -205,6 +205,8 @@ def why_missing(world: World, entry: Entry, otherwise: str) -> str:
     """The rule to blame where an entry that exists is not there."""
     if entry.maybe_gone:
         return DELETED["delete_time_entries"]
+    if entry.seen < world.restarted:
+        return "INV-ONLY-CALLS-CHANGE"
     for happening in world.since(entry.seen + 1):
         deletes = happening.op in ("delete_time_entry", "delete_time_entries")
         if happening.result is Result.SIGN_IN and entry.id in happening.subjects:

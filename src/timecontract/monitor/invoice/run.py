@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 
@@ -17,6 +17,11 @@ class Run:
     def shortest(self) -> float:
         """The seconds that the timer has surely run, before any rounding."""
         return self.spans[0][0]
+
+    @property
+    def added(self) -> Run:
+        """The same run where it is sure to be added to what was logged."""
+        return replace(self, spans=self.spans[2:])
 
     def words(self) -> str:
         """The lawful values, for a message."""

@@ -9,7 +9,7 @@ from timecontract.contract.formats import count
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.run import Run
 from timecontract.monitor.invoice.timing import elapsed
-from timecontract.monitor.invoice.world import Entry, Presence, Result
+from timecontract.monitor.invoice.world import Entry, Presence, Result, minutes
 
 TOLERANCE = 60.0
 """Seconds, for each run: how it is rounded to minutes is open."""
@@ -83,6 +83,19 @@ def _run_of(case: Case, entry: Entry, *, counted: bool = True) -> Run | None:
         ),
         entry.runs + 1,
     )
+
+
+def adds_the_run(case: Case, record: Mapping[str, Any]) -> bool:
+    """Whether log_time surely shows a first run of some minutes on top of what was logged."""
+    entry = case.world.entries.get(str(record.get("time_entry_id")))
+    run, logged = told_of_the_run(case, record), minutes(record.get("log_time"))
+    if entry is None or not entry.base or entry.ran != (0.0, 0.0) or logged is None:
+        return False
+    if run is None or run.shortest < 2 * TOLERANCE:
+        return False
+    low, high = run.spans[0]
+    fits = [low - TOLERANCE <= 60 * m <= high + TOLERANCE for m in (logged - entry.base, logged)]
+    return fits == [True, False]
 
 
 def duration(record: Mapping[str, Any]) -> int | None:

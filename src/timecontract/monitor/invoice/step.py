@@ -9,7 +9,7 @@ from typing import Any
 from timecontract.exchange import Intervention
 from timecontract.monitor.invoice import listing, pages, timers, timing
 from timecontract.monitor.invoice.case import Case, SignIn
-from timecontract.monitor.invoice.running import given_way
+from timecontract.monitor.invoice.running import adds_the_run, given_way
 from timecontract.monitor.invoice.world import (
     COMPARED,
     KEPT_LISTS,
@@ -52,6 +52,8 @@ def advance(world: World, case: Case) -> None:
 def intervene(world: World, intervention: Intervention) -> None:
     """Takes a change made behind the API's back into account."""
     world.now += 1
+    if intervention.kind == "restart":
+        world.restarted = world.now
     entry = world.entry(intervention.details.get("time_entry_id"))
     if intervention.kind == "invoiced" and entry is not None:
         entry.record["invoice_id"] = intervention.details.get("invoice_id", "")
@@ -321,8 +323,10 @@ def _stop(world: World, case: Case, result: Result) -> None:
             other.possible = None
     if case.shown:
         timing.note_end(timer, case.shown["time_entry_id"])
+        adds = adds_the_run(case, case.shown)
         entry = _show(world, case, case.shown)
         if entry is not None:
+            entry.adds = entry.adds or adds
             timing.end_run(entry, case)
             entry.timed_by_others = False
     elif result is Result.OK:

@@ -100,6 +100,8 @@ class Entry:
     ran: Span = (0.0, inf)
     last_ran: Span = (0.0, inf)
     runs: int = 0
+    adds: bool = False
+    """A stop has surely added the run of its timer to what was logged by hand."""
     timed_by_others: bool = False
     never_timed: bool = False
     """Made before our eyes without a timer, and no call since may have started one."""
@@ -223,6 +225,8 @@ class World:
     organizations: set[str] = field(default_factory=set)
     deleted_by: set[str] = field(default_factory=set)
     pairs: Pairs = field(default_factory=Pairs)
+    restarted: int = 0
+    """The number of the latest restart, 0 if there was none."""
     forgetful: bool = False
     """Something was forgotten, so that what is not known may have been."""
 

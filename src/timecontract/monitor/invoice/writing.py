@@ -48,6 +48,12 @@ def span(case: Case) -> int | None:
     return end - begin if begin is not None and end is not None and begin < end else None
 
 
+def at_the_edge(case: Case) -> bool:
+    """Whether a time sent is the first or the last of a day, and may be what is refused."""
+    times = (sent(case, name) for name in ("log_time", "begin_time", "end_time"))
+    return any(time in ("00:00", "00:01", "23:59") for time in times)
+
+
 def sole_log_time(case: Case) -> int | None:
     """The minutes of a log_time that nothing else sent contradicts."""
     minutes = duration_minutes(sent(case, "log_time"))

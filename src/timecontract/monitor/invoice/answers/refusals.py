@@ -7,7 +7,7 @@ from timecontract.monitor.invoice import writing
 from timecontract.monitor.invoice.answers import refused_or, taken_but_for, tells
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.step import bulk_ids
-from timecontract.monitor.invoice.world import NOTHING_RUNS, Entry, Presence
+from timecontract.monitor.invoice.world import NOTHING_RUNS, Presence
 
 
 @tells("future-date")
@@ -66,14 +66,7 @@ def _check_order(case: Case) -> str | None:
 def _bulk_delete_of_unknown(case: Case) -> str | None:
     known = [case.world.entry(entry_id) for entry_id in bulk_ids(case)]
     there = [entry for entry in known if case.disposable(entry)]
-    gone = [entry for entry in known if _is_not_there(case, entry)]
+    gone = [entry for entry in known if case.absent(entry)]
     if not there or not gone or len(there) + len(gone) < len(known) or not case.good:
         return None
     return refused_or(case, "rest")
-
-
-def _is_not_there(case: Case, entry: Entry | None) -> bool:
-    """Whether an entry was deleted or never made; on a target of our own, also if not known."""
-    if entry is None:
-        return case.facts is not None and case.facts.alone and not case.world.forgetful
-    return entry.presence in (Presence.GONE, Presence.ABSENT)

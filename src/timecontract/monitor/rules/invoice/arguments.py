@@ -32,9 +32,14 @@ def argument_rules(prefix: str, op: str) -> None:
 
 def _when(op: str, decide: Callable[[Case], Outcome | None]) -> Callable[[Case], Outcome | None]:
     def only_of_this_operation(case: Case) -> Outcome | None:
-        return decide(case) if case.op == op else None
+        return decide(case) if case.op == op and not _of_nothing(case) else None
 
     return only_of_this_operation
+
+
+def _of_nothing(case: Case) -> bool:
+    """Whether an update of no entry succeeds, which has a rule of its own."""
+    return case.ok and case.call.entry_id is not None and case.absent(case.named)
 
 
 def _register(rule_id: str, op: str, decide: Callable[[Case], Outcome | None]) -> None:
@@ -212,7 +217,8 @@ def keeps_500_characters(case: Case) -> Outcome | None:
     if case.shown is not None:
         seen = case.shown.get("notes")
         return expect(seen == notes, "the 500 characters that were sent", text(seen))
-    if case.answer.refused and writing.valid_but_for(case) and _may_be_written(case):
+    alone = writing.valid_but_for(case) and not writing.at_the_edge(case)
+    if case.answer.refused and alone and _may_be_written(case):
         return expect(False, "notes of 500 characters taken", case.answer.told())
     return None
 

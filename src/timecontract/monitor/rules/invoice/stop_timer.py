@@ -46,22 +46,24 @@ def the_stopped_entry_is_shown(case: Case) -> Outcome | None:
 @rule("INV-STOP-LOG-TIME")
 def the_time_run_ends_up_in_log_time(case: Case) -> Outcome | None:
     if case.op == "stop_timer":
-        return _logged(case.shown, told_of_the_run(case, case.shown)) if case.shown else None
+        return _logged(case, case.shown, told_of_the_run(case, case.shown)) if case.shown else None
     if case.op not in READS:
         return None
-    return first_broken(_logged(record, owed(case, record)) for record in case.records)
+    return first_broken(_logged(case, record, owed(case, record)) for record in case.records)
 
 
-def _logged(record: Mapping[str, Any], run: Run | None) -> Outcome | None:
-    """Whether log_time shows the run of the timer."""
+def _logged(case: Case, record: Mapping[str, Any], run: Run | None) -> Outcome | None:
+    """Whether log_time shows the run of the timer, as it showed earlier runs of the entry."""
     if run is None:
         return None
     shown = minutes(record.get("log_time"))
     if shown is None:
         return None
-    held = within_a_minute(60 * shown, run)
+    entry = case.world.entries.get(str(record.get("time_entry_id")))
+    lawful = run.added if entry is not None and entry.adds else run
+    held = within_a_minute(60 * shown, lawful)
     return (
         None
         if held and run.shortest < 60
-        else expect(held, f"log_time of {run.words()}", text(record.get("log_time")))
+        else expect(held, f"log_time of {lawful.words()}", text(record.get("log_time")))
     )

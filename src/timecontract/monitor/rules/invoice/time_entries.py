@@ -128,10 +128,11 @@ def _field_of(error: schemas.SchemaError) -> str | None:
 
 def _field_breach(name: str, record: Mapping[str, Any], message: str) -> Outcome:
     if name not in record:
-        return broken(f"{name}, in every answer that shows an entry", f"no {name}")
+        return broken(f"{name}, in every answer that shows an entry", f"no {name}", doubts=(name,))
     return broken(
         f"{name} as schemas/invoice/time-entry.json has it",
         f"{text(record[name])}: {message}"[:300],
+        doubts=(name,),
     )
 
 

@@ -18,6 +18,17 @@ def _change(state: State, change: Callable[[Entry], Entry]) -> None:
     state.commit()
 
 
+@breaks("INV-ONLY-CALLS-CHANGE", "INV-TIMER-FOUND")
+class LastEntryLostOnRestart(TimeEntries):
+    """Starts again without the entry that was made last."""
+
+    def __init__(self, directory: Directory, state: State, answers: Mapping[str, str]) -> None:
+        super().__init__(directory, state, answers)
+        for entry_id in list(state.entries)[-1:]:
+            state.remove(entry_id)
+        state.commit()
+
+
 @breaks("INV-TIMER-FOUND", "INV-ONLY-CALLS-CHANGE", "INV-STOP-ACCEPTED", "INV-UPDATE-TIMED-REFUSED")
 class TimerLostOnRestart(TimeEntries):
     """Forgets at a restart which timers run."""

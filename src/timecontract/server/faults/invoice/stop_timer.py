@@ -62,6 +62,15 @@ class TimeCountedTwiceAtStop(TimeEntries):
         return super().minutes_with_timer(replace(entry, minutes=once), now)
 
 
+@breaks("INV-STOP-LOG-TIME")
+class LaterRunsReplace(TimeEntries):
+    """Adds the first run of a timer to what was logged, and puts each later one in its place."""
+
+    def minutes_with_timer(self, entry: Entry, now: datetime) -> int:
+        first = entry.last_run is None
+        return super().minutes_with_timer(entry if first else replace(entry, minutes=0), now)
+
+
 @breaks("INV-STOP-READ-BACK", "INV-STOP-LOG-TIME")
 class StopShowsTheEntryBefore(TimeEntries):
     """Shows the entry as it was before the timer was stopped."""

@@ -188,6 +188,20 @@ class ForeignOrganizationUpdates(TimeEntries):
         return self.shown(call, replace(caller, organization=home), updated)
 
 
+@breaks("INV-GET-FOUND", "INV-BULK-DELETE-REFUSED-CHANGES-NOTHING")
+class ForeignOrganizationDeletesSeveral(TimeEntries):
+    """Lets a caller of another organisation delete entries, several at once."""
+
+    def delete_time_entries(self, call: Call, caller: Caller) -> Body:
+        ids = self.selected_ids(call)
+        there = [entry for entry in map(self.state.entries.get, ids) if entry is not None]
+        if all(entry.organization == caller.organization.id for entry in there):
+            return super().delete_time_entries(call, caller)
+        for entry in there:
+            self.state.remove(entry.id)
+        return {}
+
+
 @breaks("INV-GET-FOUND")
 class ForeignOrganizationDeletes(TimeEntries):
     """Lets a caller of another organisation delete an entry."""
