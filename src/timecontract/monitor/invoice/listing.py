@@ -10,7 +10,7 @@ from typing import Any
 
 from timecontract.contract.formats import is_blank, iso_date
 from timecontract.monitor.invoice.case import Case
-from timecontract.monitor.invoice.periods import PERIODS, Days, frames, period
+from timecontract.monitor.invoice.periods import PERIODS, Days, periods
 from timecontract.monitor.invoice.records import why_missing
 from timecontract.monitor.invoice.timers import REFUSED
 from timecontract.monitor.invoice.world import KEPT_LISTS, Entry, Result, Whole
@@ -112,7 +112,7 @@ def _chosen(case: Case, chosen: str, dates: list[Filter]) -> list[Filter] | None
             return None
         return [Filter("INV-LIST-CUSTOM-DATE", f.readings) for f in dates]
     if chosen in PERIODS:
-        readings = tuple(partial(_within, period(chosen, frame)) for frame in frames(case))
+        readings = tuple(partial(_within, days) for days in periods(chosen, case))
         if not readings:
             return None
         # Whether dates beside a period count is open: only a period alone can be told.

@@ -12,8 +12,11 @@ from timecontract.monitor.invoice.case import Case
 Days = tuple[date, date]
 """The first and the last day of a period."""
 
-WEEKDAYS = {"monday": 0, "saturday": 5, "sunday": 6}
-MONTHS = {"january": 1, "april": 4, "july": 7, "october": 10}
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_FIRST_HALF = ("january", "february", "march", "april", "may", "june")
+_SECOND_HALF = ("july", "august", "september", "october", "november", "december")
+WEEKDAYS = {name: number for number, name in enumerate(_DAYS)}
+MONTHS = {name: number for number, name in enumerate(_FIRST_HALF + _SECOND_HALF, start=1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ def frames(case: Case) -> Iterator[Frame]:
     weeks = [WEEKDAYS[week]] if week in WEEKDAYS else list(WEEKDAYS.values())
     years = [MONTHS[year]] if year in MONTHS else list(MONTHS.values())
     yield from (Frame(*reading) for reading in product(sorted(case.days), weeks, years))
+
+
+def periods(filter_by: str, case: Case) -> list[Days]:
+    """Every period that a Date filter may mean. Raises KeyError for another filter."""
+    return list(dict.fromkeys(period(filter_by, frame) for frame in frames(case)))
 
 
 def period(filter_by: str, frame: Frame) -> Days:

@@ -6,9 +6,30 @@ from datetime import date, timedelta
 
 Period = tuple[date, date]
 
-MONTHS = {"january": 1, "april": 4, "july": 7, "october": 10}
+MONTHS = {
+    "january": 1,
+    "february": 2,
+    "march": 3,
+    "april": 4,
+    "may": 5,
+    "june": 6,
+    "july": 7,
+    "august": 8,
+    "september": 9,
+    "october": 10,
+    "november": 11,
+    "december": 12,
+}
 # date.weekday() of the day on which a week begins.
-WEEKDAYS = {"monday": 0, "saturday": 5, "sunday": 6}
+WEEKDAYS = {
+    "monday": 0,
+    "tuesday": 1,
+    "wednesday": 2,
+    "thursday": 3,
+    "friday": 4,
+    "saturday": 5,
+    "sunday": 6,
+}
 
 _ONE_DAY = timedelta(days=1)
 

@@ -35,8 +35,13 @@ def _told(case: Case, readings: Iterator[tuple[str, Lets]]) -> str | None:
     """The one answer among readings of a filter that explains a list."""
     if not case.ok or not case.good or case.answer.rows is None:
         return None
-    answers = {answer for answer, lets in readings if _explains(case, lets)}
-    return answers.pop() if len(answers) == 1 else None
+    told: str | None = None
+    for answer, lets in readings:
+        if answer != told and _explains(case, lets):
+            if told is not None:
+                return None
+            told = answer
+    return told
 
 
 def _asked(case: Case, *names: str) -> bool:
@@ -55,7 +60,7 @@ def _of_the_frame(case: Case, answer: Callable[[Frame], str | None]) -> str | No
         return None
     days = product(sorted(case.days), WEEKDAYS.values(), MONTHS.values())
     every = (Frame(*reading) for reading in days)
-    answers = ((answer(frame), period(chosen, frame)) for frame in every)
+    answers = dict.fromkeys((answer(frame), period(chosen, frame)) for frame in every)
     return _told(case, ((told or "", _within(*days)) for told, days in answers)) or None
 
 
