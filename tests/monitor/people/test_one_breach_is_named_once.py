@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 from people_calls import Manners
+from people_cast import ANALYSIS, INHOUSE
 from people_families import NOBODY
 from people_tampering import (
     answering,
     listing_without,
+    refused,
     result,
     row_showing,
     showing,
@@ -17,6 +19,9 @@ from people_tampering import (
 )
 from people_trace import PeopleTrace, findings
 from people_wire import Tamper
+
+TWO_CLIENTS = {"jobId": ANALYSIS, "clientId": INHOUSE}
+"""A job of one client, and another client."""
 
 
 def named(trace: PeopleTrace) -> set[str]:
@@ -66,6 +71,29 @@ def test_a_row_of_two_ids_says_nothing_of_either_sheet(trace: PeopleTrace) -> No
 def test_errors_in_another_form_have_no_wrong_code(trace: PeopleTrace, tamper: Tamper) -> None:
     trace.list({"user": None}, tamper=tamper)
     assert named(trace) == {"PPL-ENVELOPE-ERRORS"}
+
+
+@pytest.mark.parametrize("wrong", [{"user": None}, {"billableStatus": "perhaps"}])
+@pytest.mark.parametrize("code", [9006, 9007])
+def test_a_refusal_for_dates_that_are_right_says_nothing_of_what_is_wrong(
+    trace: PeopleTrace, wrong: dict[str, str | None], code: int
+) -> None:
+    trace.create(0, wrong, tamper=refused(code))
+    assert named(trace) == {"PPL-CREATE-ACCEPTED"}
+
+
+def test_work_of_two_clients_may_be_a_wrong_value(trace: PeopleTrace) -> None:
+    trace.create(0, TWO_CLIENTS, tamper=refused(9003, "clientId"))
+    assert not named(trace)
+    trace.create(1, TWO_CLIENTS, tamper=taken({"timesheetId": ["469505000000271133"]}))
+    assert named(trace) == {"PPL-CREATE-NO-TIMELOGS-REFUSED"}
+
+
+def test_comments_on_a_sheet_that_is_said_not_to_be_there_are_not_refused(
+    trace: PeopleTrace,
+) -> None:
+    trace.approve(trace.submit(), {"comments": "Well done"}, tamper=refused(9008))
+    assert named(trace) == {"PPL-APPROVE-ACCEPTED"}
 
 
 def test_a_user_who_does_not_exist_has_no_sheet(trace: PeopleTrace) -> None:

@@ -18,6 +18,8 @@ def inspect(case: Case, found: Inspection) -> None:
     found.accepted = "PPL-APPROVE-COMMENTS" if comments else "PPL-APPROVE-ACCEPTED"
     if comments:
         found.shown.append("PPL-APPROVE-ACCEPTED")
+        # That there is no such sheet is said of the sheet, not of the comments.
+        found.blame |= dict.fromkeys((9008, 9032), "PPL-APPROVE-ACCEPTED")
     parameters.switched_on(case, found, "PPL-APPROVE-DISABLED")
     if parameters.required(case, found, "timesheetId", "PPL-APPROVE-ID-REQUIRED"):
         _sheet(case, found)
@@ -74,6 +76,6 @@ def _state(case: Case, found: Inspection) -> None:
     elif case.sheet and case.sheet.resubmitted:
         found.may_say(9032)
     if kind is not None and states and not life_cycle.load().refusable(states, kind):
-        found.blame[9032] = found.accepted
+        found.blame[9032] = "PPL-APPROVE-ACCEPTED"
     if not calls.time_logs_fit(case):
         found.open = True

@@ -8,6 +8,12 @@ from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.demands.leaks import leaked
 from timecontract.monitor.registry import KEPT, Outcome, broken
 
+_ABOUT_DATES = frozenset({9004, 9006, 9007})
+_ABOUT_TIME = frozenset({9009, 9031})
+"""Codes that tell of fromDate and toDate, and of the time that was logged between them."""
+_NEAR = {"fromDate": _ABOUT_DATES, "toDate": _ABOUT_DATES, "billableStatus": _ABOUT_TIME}
+"""Codes that tell of what a parameter is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -21,6 +27,11 @@ class Fault:
     why: str
     codes: frozenset[int] = frozenset()
     parameter: str = ""
+
+    @property
+    def near(self) -> frozenset[int]:
+        """The codes that tell of the same, or of something near."""
+        return self.codes | _NEAR.get(self.parameter, frozenset())
 
 
 @dataclass(slots=True)
@@ -55,19 +66,40 @@ class Inspection:
             return dict.fromkeys([self.accepted, *self.shown], KEPT)
         if self.open or case.answer.codes & self.open_codes:
             return {}
-        blamed = next((r for c, r in self.blame.items() if c in case.answer.codes), self.accepted)
         return {
-            blamed: broken(
+            self._blamed(case): broken(
                 "a success, for nothing is wrong with the call",
                 case.answer.told(),
                 "no open question lets this call be refused",
             )
         }
 
+    def _blamed(self, case: Case) -> str:
+        """The rule that a refusal breaks for which there is no reason."""
+        codes = case.answer.codes
+        return next((r for c, r in self.blame.items() if c in codes), self.accepted)
+
+    def _beside_the_point(self, case: Case) -> bool:
+        """Whether a refusal tells of what is right, and of nothing that is near to what is wrong.
+
+        That says nothing of the rules about what is wrong: the reason may have come first.
+        """
+        codes = case.answer.codes
+        if self.open or codes & self.open_codes or not all(f.codes for f in self.faults):
+            return False
+        wrong = frozenset[int]().union(*(fault.near for fault in self.faults))
+        themes = [theme for theme in (_ABOUT_DATES, _ABOUT_TIME) if theme & codes]
+        told = frozenset[int]().union(*themes)
+        return bool(codes) and codes <= told and not told & wrong
+
     def _refusal(self, case: Case) -> dict[str, Outcome]:
         if case.ok:
             first = self.faults[0]
             return {first.rule: broken(f"an error{_under(first)}, for {first.why}", "a success")}
+        if self._beside_the_point(case):
+            wrong = ", and ".join(fault.why for fault in self.faults)
+            expected = f"an error for what is wrong with the call: {wrong}"
+            return {self._blamed(case): broken(expected, case.answer.told())}
         if len(self.faults) == 1 and not self.open:
             fault = self.faults[0]
             outcome = _refused_for(fault, case, self.open_codes)
