@@ -180,8 +180,6 @@ def _blamed(case: Case, sight: Sight, timer: Timer) -> str:
         return "INV-TIMER-EXCLUSIVE"
     if seen is not None and seen in _runs_for_others(world, sight.user):
         return "INV-TIMER-OWN" if case.op == "get_timer" else "INV-STOP-NAMED-ENTRY"
-    if seen is None and (never_shown := _start_in_doubt(world, sight, timer)):
-        return never_shown
     for happening in world.since(timer.since):
         if _explains(world, happening, sight):
             stakes = list(_stakes(happening, sight.user))
@@ -192,16 +190,6 @@ def _blamed(case: Case, sight: Sight, timer: Timer) -> str:
     if timer.since == world.now + 1:
         return "INV-TIMER-READ-ONLY"
     return "INV-TIMER-CURRENT" if seen else "INV-TIMER-FOUND"
-
-
-def _start_in_doubt(world: World, sight: Sight, timer: Timer) -> str | None:
-    """The rule of the start of the timer, where no answer since has shown that it took effect."""
-    for happening in world.since(timer.since):
-        started = happening.result is Result.OK and happening.asks_timer
-        mine = started and happening.users == (sight.user,) and happening.op in STARTED
-        if mine and timer.possible == frozenset(happening.subjects):
-            return STARTED[happening.op]
-    return None
 
 
 def _explains(world: World, happening: Happening, sight: Sight) -> bool:
