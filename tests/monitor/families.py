@@ -84,7 +84,7 @@ def writes(prefix: str, op: str, write: Writing) -> None:
 
 
 def _impossible(op: str) -> list[tuple[str, Changes, Tamper]]:
-    midnight = {"begin_time": "22:00", "end_time": "24:00"}
+    midnight = {"begin_time": "22:00", "end_time": "24:30"}
     sixty = {"begin_time": "12:60", "end_time": "13:30"}
     wrong: list[tuple[str, dict[str, Any]]] = [
         ("CLOCK-TIME-POSSIBLE", midnight),

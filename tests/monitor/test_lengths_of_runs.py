@@ -45,6 +45,20 @@ def test_a_run_that_gave_way_to_another_counts_among_all_runs() -> None:
     assert not any(findings(trace.events))
 
 
+def test_what_was_logged_before_is_no_run_that_gave_way() -> None:
+    trace = Trace()
+    entry, other = trace.create({"log_time": "01:00"}), trace.create()
+    trace.start(entry)
+    trace.wait(840 * MINUTE)
+    trace.start(other)
+    trace.update(entry, {"log_time": None})
+    trace.stop()
+    trace.get(entry, answer=shown(trace, entry, 840))
+    trace.start(entry)
+    trace.get(entry, answer=shown(trace, entry, 840))
+    assert not any(findings(trace.events))
+
+
 def test_runs_before_the_trace_began_count_among_all_runs() -> None:
     trace = Trace()
     entry = an_entry_timed_again(trace, seen=False)

@@ -37,12 +37,6 @@ def a_valid_entry_refused(trace: Trace) -> None:
     trace.create(tamper=refused())
 
 
-@breaks("INV-CREATE-ACCEPTED")
-def a_valid_timed_entry_refused(trace: Trace) -> None:
-    trace.timer()
-    trace.create({"start_timer": "true"}, tamper=refused())
-
-
 @breaks("INV-CREATE-REQUIRES-PROJECT")
 def an_entry_of_no_project(trace: Trace) -> None:
     trace.create({"project_id": None}, tamper=accepted(OP))

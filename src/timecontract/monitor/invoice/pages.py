@@ -37,7 +37,7 @@ def outcome(case: Case) -> Outcome | None:
     ids = [str(row.get("time_entry_id")) for row in case.answer.rows]
     if not before.rows or before.ended or before.disturbed(case.world):
         return None
-    if number(case) != before.number + 1 or _another(case) or _too_long(case):
+    if number(case) != before.number + 1 or another(case) or _too_long(case):
         return None
     if ids and ids == before.last and _may_come_again(case, before):
         return None
@@ -52,7 +52,7 @@ def understood(case: Case) -> bool:
     return case.world.paging_understood or case.dialect.trusted
 
 
-def _another(case: Case) -> bool:
+def another(case: Case) -> bool:
     """Whether the answer says itself that it is another page than the one that was asked for."""
     told = case.answer.context.get("page")
     return told is not None and str(told) != str(number(case))
@@ -79,7 +79,7 @@ def keys_before(case: Case) -> list[Any]:
         return []
     ids = {str(row.get("time_entry_id")) for row in case.answer.rows or ()}
     # Pages that repeat rows are no parts of one list; whether they may is another rule's.
-    if ids & before.rows or _another(case) or _too_long(case):
+    if ids & before.rows or another(case) or _too_long(case):
         return []
     return before.keys
 
@@ -117,7 +117,7 @@ def remember(case: Case) -> None:
     column = case.call.query.get("sort_column", "")
     known.keys += [row.get(column) for row in case.answer.rows]
     # Pages that are read again or out of turn tell nothing together.
-    in_turn = number(case) == known.number + 1 and not _another(case) and not _too_long(case)
+    in_turn = number(case) == known.number + 1 and not another(case) and not _too_long(case)
     known.ended = known.ended or not known.last or not in_turn
     known.number = number(case)
     known.rows |= set(known.last)

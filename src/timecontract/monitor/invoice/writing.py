@@ -172,13 +172,13 @@ _CHECKS: dict[str, Callable[[Case, Mapping[str, Any]], bool]] = {
     "notes": lambda _, sent_: (
         "notes" not in sent_ or (plain_notes(sent_["notes"]) and len(sent_["notes"]) <= NOTES_LIMIT)
     ),
-    "start_timer": lambda case, sent_: (
-        "start_timer" not in sent_ or (sent_["start_timer"] == "true" and _no_timer_runs(case))
-    ),
+    # Whether a timer may be asked for beside a time is open, and so is a call without a time.
+    "start_timer": lambda _, sent_: "start_timer" not in sent_,
 }
 
 
-def _no_timer_runs(case: Case) -> bool:
+def no_timer_runs(case: Case) -> bool:
+    """Whether the caller surely has no running timer."""
     if case.overlaps or case.user is None:
         return False
     return case.world.timer(case.user).possible == NOTHING_RUNS

@@ -56,6 +56,8 @@ class Drafts(Access):
         arguments = read_object(call.body, is_form=call.is_form, forms_allowed=forms_allowed)
         if unknown := sorted(arguments.keys() - _KNOWN):
             self.refuse_unless_allowed("unknown-argument", refusal.invalid_value(unknown[0]))
+        if any(_time_text(arguments, name) for name in _TIMES) and self.wants_timer(arguments):
+            self.refuse_unless_allowed("timer-beside-time", refusal.invalid_value("start_timer"))
         return arguments
 
     def draft(self, call: Call, caller: Caller, arguments: dict[str, Any]) -> Draft:
@@ -159,6 +161,8 @@ class Drafts(Access):
         text = _time_text(arguments, name)
         if text is None:
             return None
+        if name == "end_time" and text == "24:00" and self.answers["end-of-day"] == "kept":
+            return times.DAY
         minutes = times.read_clock(text, roll=self.answers["impossible-clock-time"] == "roll")
         if minutes is None:
             if times.is_clock(text) and self.answers["impossible-clock-time"] == "drop":
@@ -179,7 +183,7 @@ class Drafts(Access):
             return times.DAY if self.answers["empty-span"] == "full-day" else 0
         if end < begin:
             self.refuse_unless_allowed("backward-span", refusal.invalid_value("end_time"))
-        return (end - begin) % times.DAY
+        return (end - begin) % times.DAY or times.DAY
 
     def notes(self, arguments: dict[str, Any]) -> str | None:
         """The notes, no longer than allowed."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from math import ceil
 from typing import Any
 
 from timecontract.server.invoice import refusal
@@ -71,6 +72,7 @@ class Listing(Views):
         except Nothing:
             tests = [lambda _entry: False]
         chosen = [entry for entry in order(self.visible(caller)) if all(t(entry) for t in tests)]
+        page = self.reached(chosen, page)
         rows, more = self.cut(chosen, page)
         body: Body = {"time_entries": [self.row(caller, entry, call.now) for entry in rows]}
         if self.answers["page-context"] == "object":
@@ -273,6 +275,12 @@ class Listing(Views):
             return int(text)
         self.refuse_unless_allowed("bad-page", refusal.invalid_value(name))
         return None
+
+    def reached(self, chosen: list[Entry], page: Page) -> Page:
+        """The page asked for, or the last one where it stands in place of those after it."""
+        last = max(1, ceil(len(chosen) / page.size))
+        again = self.answers["page-after-last"] == "last-page" and page.number > last
+        return Page(last, page.size) if again else page
 
     def cut(self, chosen: list[Entry], page: Page) -> tuple[list[Entry], bool]:
         """The rows of the page, and whether there are more pages."""

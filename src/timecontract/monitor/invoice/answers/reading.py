@@ -8,6 +8,7 @@ from timecontract.contract.formats import is_blank, iso_date
 from timecontract.monitor.invoice.answers import refused_or, tells
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.listing import PERIOD_RULES, expected
+from timecontract.monitor.invoice.pages import another
 
 
 def _query_answer(question: str, name: str, wrong: Callable[[str], bool], *taken: str) -> None:
@@ -88,8 +89,11 @@ def _list_scope(case: Case) -> str | None:
 @tells("page-after-last")
 def _page_after_last(case: Case) -> str | None:
     page = case.call.query.get(case.dialect.page_parameter or "", "1")
-    if page in ("0", "1") or (case.ok and case.answer.rows):
+    if page in ("0", "1"):
         return None
+    if case.ok and case.answer.rows:
+        last = case.answer.context.get("has_more_page") is False
+        return "last-page" if last and another(case) else None
     return refused_or(case, "nothing") if case.exchange.group else None
 
 

@@ -31,6 +31,27 @@ def _span_and_log_time(case: Case) -> str | None:
     return "log-time-alone" if is_blank(case.shown.get("begin_time", "")) else "log-time"
 
 
+@tells("timer-beside-time")
+def _timer_beside_time(case: Case) -> str | None:
+    beside = any(writing.sent(case, name) is not None for name in _TIMES)
+    if not beside or case.call.argument("start_timer") != "true":
+        return None
+    if case.shown is not None:
+        return "allow"
+    alone = writing.no_timer_runs(case) and taken_but_for(case, "start_timer")
+    return "refuse" if case.refused and alone else None
+
+
+@tells("end-of-day")
+def _end_of_day(case: Case) -> str | None:
+    begin, end = (writing.sent(case, name) for name in ("begin_time", "end_time"))
+    if clock_minutes(begin) is None or end != "24:00" or not _only_the_time_is_odd(case):
+        return None
+    if case.shown is None:
+        return "impossible" if case.refused else None
+    return "kept" if case.shown.get("end_time") == end else "impossible"
+
+
 @tells("no-time-sent")
 def _no_time_sent(case: Case) -> str | None:
     named = _TIMES & set(case.call.arguments or ())

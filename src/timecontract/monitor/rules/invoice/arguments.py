@@ -168,6 +168,8 @@ def no_impossible_clock_time(case: Case) -> Outcome | None:
         for name in ("begin_time", "end_time")
         if _shaped(case, name, writing.CLOCK_SHAPED)
         and clock_minutes(case.call.argument(name)) is None
+        # Whether a day may end at 24:00 is open.
+        and (name, case.call.argument(name)) != ("end_time", "24:00")
     ]
     return _never_as_sent(case, bad)
 
@@ -285,7 +287,7 @@ def foreign_task_is_refused(case: Case) -> Outcome | None:
 def _only_the_task_is_wrong(case: Case) -> bool:
     if not case.answer.refused or not writing.task_foreign(case):
         return False
-    return writing.valid_but_for(case, "task_id", "start_timer") and _may_be_written(case)
+    return writing.valid_but_for(case, "task_id") and _may_be_written(case)
 
 
 def foreign_task_gets_1002(case: Case) -> Outcome | None:

@@ -56,10 +56,12 @@ class _February30(date):
     "INV-FIELD-END-TIME",
 )
 class HourTwentyFourStored(TimeEntries):
-    """Stores 24:00 as a clock time."""
+    """Stores 24:00 and the times after it as clock times."""
 
     def clock(self, arguments: dict[str, Any], name: str) -> int | None:
-        return 24 * 60 if arguments.get(name) == "24:00" else super().clock(arguments, name)
+        text = str(arguments.get(name))
+        late = text.startswith("24:") and text[3:].isdigit()
+        return 24 * 60 + int(text[3:]) if late else super().clock(arguments, name)
 
 
 @breaks("INV-CREATE-DURATION-POSSIBLE", "INV-UPDATE-DURATION-POSSIBLE", "INV-FIELD-LOG-TIME")

@@ -16,15 +16,16 @@ def _updates(call: Call) -> bool:
     return call.operation == "update_time_entry"
 
 
-@breaks("INV-UPDATE-CLOCK-TIME-POSSIBLE", "INV-FIELD-END-TIME")
+@breaks("INV-UPDATE-CLOCK-TIME-POSSIBLE", "INV-FIELD-BEGIN-TIME", "INV-FIELD-END-TIME")
 class UpdateStoresHourTwentyFour(TimeEntries):
-    """Stores an end_time of 24:00 by an update."""
+    """Stores a span from 24:00 to 24:30 by an update."""
 
     def draft(self, call: Call, caller: Caller, arguments: dict[str, Any]) -> Draft:
-        if not _updates(call) or arguments.get("end_time") != "24:00":
+        if not _updates(call) or arguments.get("end_time") != "24:30":
             return super().draft(call, caller, arguments)
-        draft = super().draft(call, caller, arguments | {"end_time": "23:59"})
-        return replace(draft, times=replace(draft.times, end=24 * 60))
+        possible = {"begin_time": "23:00", "end_time": "23:30"}
+        draft = super().draft(call, caller, arguments | possible)
+        return replace(draft, times=replace(draft.times, begin=24 * 60, end=24 * 60 + 30))
 
 
 @breaks("INV-UPDATE-NOTES-LIMIT", "INV-FIELD-NOTES")
