@@ -9,10 +9,7 @@ from timecontract.monitor.people.demands.leaks import leaked
 from timecontract.monitor.registry import KEPT, Outcome, broken
 
 _ABOUT_DATES = frozenset({9004, 9006, 9007})
-_ABOUT_TIME = frozenset({9009, 9031})
-"""Codes that tell of fromDate and toDate, and of the time that was logged between them."""
-_NEAR = {"fromDate": _ABOUT_DATES, "toDate": _ABOUT_DATES, "billableStatus": _ABOUT_TIME}
-"""Codes that tell of what a parameter is about."""
+"""Codes that tell of fromDate and toDate by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +26,9 @@ class Fault:
     parameter: str = ""
 
     @property
-    def near(self) -> frozenset[int]:
-        """The codes that tell of the same, or of something near."""
-        return self.codes | _NEAR.get(self.parameter, frozenset())
+    def about_dates(self) -> bool:
+        """Whether the dates are wrong by themselves."""
+        return self.parameter in ("fromDate", "toDate") or bool(self.codes & _ABOUT_DATES)
 
 
 @dataclass(slots=True)
@@ -79,24 +76,21 @@ class Inspection:
         codes = case.answer.codes
         return next((r for c, r in self.blame.items() if c in codes), self.accepted)
 
-    def _beside_the_point(self, case: Case) -> bool:
-        """Whether a refusal tells of what is right, and of nothing that is near to what is wrong.
+    def _wrongly_of_dates(self, case: Case) -> bool:
+        """Whether a refusal tells of dates that are right, where something else is wrong.
 
-        That says nothing of the rules about what is wrong: the reason may have come first.
+        That says nothing of the rules about what is wrong: dates may have been looked at first.
         """
         codes = case.answer.codes
-        if self.open or codes & self.open_codes or not all(f.codes for f in self.faults):
+        if self.open or not codes or not codes <= _ABOUT_DATES - self.open_codes:
             return False
-        wrong = frozenset[int]().union(*(fault.near for fault in self.faults))
-        themes = [theme for theme in (_ABOUT_DATES, _ABOUT_TIME) if theme & codes]
-        told = frozenset[int]().union(*themes)
-        return bool(codes) and codes <= told and not told & wrong
+        return all(fault.codes and not fault.about_dates for fault in self.faults)
 
     def _refusal(self, case: Case) -> dict[str, Outcome]:
         if case.ok:
             first = self.faults[0]
             return {first.rule: broken(f"an error{_under(first)}, for {first.why}", "a success")}
-        if self._beside_the_point(case):
+        if self._wrongly_of_dates(case):
             wrong = ", and ".join(fault.why for fault in self.faults)
             expected = f"an error for what is wrong with the call: {wrong}"
             return {self._blamed(case): broken(expected, case.answer.told())}
