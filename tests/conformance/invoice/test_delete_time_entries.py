@@ -56,6 +56,7 @@ def test_calling_upon_entries_deleted_together(invoice: InvoiceSession) -> None:
 def test_deleting_a_timed_entry_among_others(invoice: InvoiceSession) -> None:
     plain, timed, kept = (invoice.create().id for _ in range(3))
     invoice.start(timed)
+    invoice.running()
     invoice.bulk_delete([plain, timed])
     look(invoice, plain, timed, kept)
     invoice.start(kept)
@@ -70,6 +71,7 @@ def test_deleting_a_timed_entry_among_others(invoice: InvoiceSession) -> None:
 def test_deleting_an_unknown_entry_among_others(invoice: InvoiceSession) -> None:
     named, kept, timed = (invoice.create().id for _ in range(3))
     invoice.start(timed)
+    invoice.running()
     invoice.bulk_delete([named, NEVER_MADE])
     look(invoice, named, kept, timed)
     invoice.bulk_delete([NEVER_MADE])
@@ -82,6 +84,7 @@ def test_deleting_an_unknown_entry_among_others(invoice: InvoiceSession) -> None
 def test_deleting_a_timed_entry_and_then_another(invoice: InvoiceSession) -> None:
     timed, plain, kept = (invoice.create().id for _ in range(3))
     invoice.start(timed)
+    invoice.running()
     invoice.bulk_delete([timed])
     look(invoice, timed, plain, kept)
     invoice.bulk_delete([plain])
@@ -102,6 +105,7 @@ def test_deleting_entries_of_one_of_two_users(invoice: InvoiceSession) -> None:
 def test_deleting_entries_of_another_organisation(invoice: InvoiceSession) -> None:
     ours, theirs = invoice.create().id, invoice.outsider.create().id
     invoice.outsider.bulk_delete([ours, theirs])
+    look(invoice, ours)
     invoice.outsider.bulk_delete([ours])
     look(invoice, ours)
     look(invoice.outsider, theirs)

@@ -85,6 +85,7 @@ def test_deleting_a_timed_entry(invoice: InvoiceSession) -> None:
 def test_deleting_beside_a_timed_entry(invoice: InvoiceSession) -> None:
     entry, timed = invoice.create().id, invoice.create().id
     invoice.start(timed)
+    invoice.running()
     invoice.delete(entry)
     look(invoice, entry, timed)
     invoice.stop()
@@ -95,6 +96,7 @@ def test_deleting_beside_a_timed_entry(invoice: InvoiceSession) -> None:
 def test_deleting_beside_another_users_timed_entry(invoice: InvoiceSession) -> None:
     own, theirs = invoice.create().id, invoice.second.create().id
     invoice.start(own)
+    invoice.running()
     invoice.second.start(theirs)
     invoice.second.running()
     invoice.delete(own)
@@ -106,6 +108,7 @@ def test_deleting_beside_another_users_timed_entry(invoice: InvoiceSession) -> N
 def test_deleting_an_entry_that_never_was(invoice: InvoiceSession) -> None:
     entry, timed = invoice.create().id, invoice.create().id
     invoice.start(timed)
+    invoice.running()
     invoice.get(NO_SUCH_ID)
     invoice.delete(NO_SUCH_ID)
     look(invoice, entry, timed)

@@ -124,6 +124,7 @@ def test_making_an_entry_with_a_task_of_another_project(invoice: InvoiceSession)
     invoice.create(task_id=invoice.second_task)
     look(invoice, other)
     invoice.start(other)
+    invoice.running()
     invoice.create(task_id=invoice.second_task, start_timer="true")
     look(invoice, other)
 

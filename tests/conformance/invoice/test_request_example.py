@@ -42,7 +42,7 @@ def test_reading_without_a_sign_in(invoice: InvoiceSession, intruder: Intruder) 
 def test_writing_without_a_sign_in(invoice: InvoiceSession, intruder: Intruder) -> None:
     plain, timed = invoice.create().id, invoice.create().id
     invoice.start(timed)
-    invoice.list()
+    look(invoice)
     caller = intruder(invoice)
     attempts: tuple[Callable[[], object], ...] = (
         caller.create,

@@ -192,6 +192,7 @@ def test_starting_a_second_timer_in_another_project(invoice: InvoiceSession, day
 def test_starting_the_timers_of_two_users(invoice: InvoiceSession) -> None:
     own, theirs = invoice.create().id, invoice.second.create().id
     invoice.start(own)
+    invoice.running()
     invoice.second.running()
     invoice.second.start(theirs)
     invoice.running()
@@ -204,6 +205,7 @@ def test_starting_the_timers_of_two_users(invoice: InvoiceSession) -> None:
 def test_changing_timers_beside_another_user(invoice: InvoiceSession) -> None:
     first, second, theirs = invoice.create().id, invoice.create().id, invoice.second.create().id
     invoice.second.start(theirs)
+    invoice.second.running()
     for entry in (first, second):
         invoice.start(entry)
         invoice.running()

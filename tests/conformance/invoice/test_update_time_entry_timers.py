@@ -22,6 +22,7 @@ refused_while_timed = exercises(
 def test_updating_a_timed_entry(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
     invoice.start(entry)
+    invoice.running()
     invoice.update(entry, **otherwise(invoice))
     look(invoice, entry)
     invoice.update(entry, begin_time="08:00", end_time="16:16")
@@ -34,6 +35,7 @@ def test_updating_a_timed_entry(invoice: InvoiceSession) -> None:
 def test_updating_a_timed_entry_to_the_task_of_another_project(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
     invoice.start(entry)
+    invoice.running()
     invoice.update(entry, task_id=invoice.second_task, log_time="01:00")
     look(invoice, entry)
 
@@ -45,6 +47,7 @@ def test_updating_an_entry_timed_for_the_second_time(invoice: InvoiceSession) ->
     invoice.stop()
     invoice.update(entry, notes="seen")
     invoice.start(entry)
+    invoice.running()
     invoice.update(entry, log_time="09:09", log_date=invoice.day_plus(-3))
     look(invoice, entry)
 
@@ -53,6 +56,7 @@ def test_updating_an_entry_timed_for_the_second_time(invoice: InvoiceSession) ->
 def test_updating_an_entry_timed_into_the_next_day(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
     invoice.start(entry)
+    invoice.running()
     for hours in (2, 22):
         invoice.clock.advance(3600 * hours)
         invoice.update(entry, **otherwise(invoice))
@@ -78,6 +82,7 @@ def test_updating_an_entry_timed_by_start_timer(invoice: InvoiceSession, started
 def test_updating_another_users_timed_entry(invoice: InvoiceSession) -> None:
     entry = invoice.second.create().id
     invoice.second.start(entry)
+    invoice.second.running()
     invoice.update(entry, **otherwise(invoice))
     invoice.second.update(entry, **otherwise(invoice))
     look(invoice.second, entry)
@@ -87,6 +92,7 @@ def test_updating_another_users_timed_entry(invoice: InvoiceSession) -> None:
 def test_moving_a_timed_entry_to_another_project(invoice: InvoiceSession) -> None:
     entry = invoice.create().id
     invoice.start(entry)
+    invoice.running()
     moved: dict[str, Any] = {"project_id": invoice.second_project, "task_id": invoice.second_task}
     invoice.update(entry, log_time="09:09", **moved)
     look(invoice, entry)
@@ -109,6 +115,7 @@ def test_updating_before_and_after_a_timer(invoice: InvoiceSession) -> None:
 def test_updating_while_another_user_is_timed(invoice: InvoiceSession) -> None:
     own, theirs = invoice.create().id, invoice.second.create().id
     invoice.second.start(theirs)
+    invoice.second.running()
     invoice.running()
     invoice.update(own, notes=invoice.unique(), log_time="00:40")
     look(invoice, own, theirs)
@@ -148,6 +155,7 @@ def test_updating_without_start_timer(invoice: InvoiceSession) -> None:
 def test_updating_with_start_timer_while_another_entry_is_timed(invoice: InvoiceSession) -> None:
     first, second = invoice.create().id, invoice.create().id
     invoice.start(first)
+    invoice.running()
     invoice.update(second, start_timer="true")
     look(invoice, first, second)
     invoice.update(first)
