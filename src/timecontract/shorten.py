@@ -36,18 +36,35 @@ def shorten(finding: Finding, judge: JudgeStory) -> Finding:
     write to an entry that stays is never cut, since the story would then be another one; nor is one
     of simultaneous calls that no order explains.
     """
-    story = list(finding.story[: max((finding.step, *finding.together)) + 1])
-    kept = [finding.story[index] for index in finding.together]
-    if _same(finding, judge(story)) is None:
+    whole = finding.story[: max((finding.step, *finding.together)) + 1]
+    if _same(finding, judge(whole)) is None:
         return finding
+    story = _cut(finding, whole, judge)
+    if _condemned_before(story, judge):
+        # Without what moved a timer the answers in between may be wrong as well.
+        longer = _cut(finding, whole, judge, timers_stay=True)
+        story = story if _condemned_before(longer, judge) else longer
+    found = _same(finding, judge(story)) or finding
+    return found if found.together else replace(found, story=story, step=len(story) - 1)
+
+
+def _cut(
+    finding: Finding, whole: Sequence[Event], judge: JudgeStory, *, timers_stay: bool = False
+) -> tuple[Event, ...]:
+    """The part of the story that is left when all that may go is gone."""
+    story, kept = list(whole), [finding.story[index] for index in finding.together]
     for _ in range(2):  # what only named entries that went can go as well
-        for unit in _units(story):
+        for unit in _units(story, timers_stay=timers_stay):
             cut = [event for event in unit if not any(event is other for other in kept)]
             shorter = [event for event in story if not any(event is other for other in cut)]
             if len(shorter) < len(story) and _same(finding, judge(shorter)) is not None:
                 story = shorter
-    found = _same(finding, judge(story)) or finding
-    return found if found.together else replace(found, story=tuple(story), step=len(story) - 1)
+    return tuple(story)
+
+
+def _condemned_before(story: Sequence[Event], judge: JudgeStory) -> bool:
+    """Whether an event before the last of a story is condemned, too."""
+    return any(judge(story[:length]) for length in range(1, len(story)))
 
 
 def _same(finding: Finding, found: Sequence[Finding]) -> Finding | None:
@@ -56,7 +73,7 @@ def _same(finding: Finding, found: Sequence[Finding]) -> Finding | None:
     return next((one for one in found if fingerprint(one) == mark), None)
 
 
-def _units(story: Sequence[Event]) -> Iterator[Sequence[Event]]:
+def _units(story: Sequence[Event], *, timers_stay: bool) -> Iterator[Sequence[Event]]:
     """What may be cut, in larger pieces first: other records, all that is idle, each of it."""
     *earlier, last = story
     made = list(made_in(story))
@@ -64,7 +81,7 @@ def _units(story: Sequence[Event]) -> Iterator[Sequence[Event]]:
     for record in made:
         about = [event for event in earlier if _mentioned(event, made) == {record}]
         timed = any(map(_entangles, about))
-        if record not in subjects and not (timed and record in shown):
+        if record not in subjects and not (timed and (timers_stay or record in shown)):
             yield about
     idle = [e for e in earlier if _is_idle(e, made) and not _same_group(e, last)]
     yield idle

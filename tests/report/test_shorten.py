@@ -50,6 +50,19 @@ def test_an_entry_in_the_last_answer_stays_if_its_timer_moved(send: Send) -> Non
     assert short.story == (timed, started, last)
 
 
+def test_what_stopped_a_timer_stays_where_the_story_would_be_another_without_it(send: Send) -> None:
+    timed, other = entry(send, "e-1"), entry(send, "e-2")
+    started = entry(send, "e-2", path="/e-2/timer/start")
+    edited, last = entry(send, "e-1", "PUT", "/e-1"), entry(send, "e-1", "GET", "/e-1")
+
+    def judge(story: Sequence[Event]) -> list[Finding]:
+        wrong = story[-1] is edited and not any(event is started for event in story)
+        return [found(*story)] if wrong or story[-1] is last else []
+
+    whole = (timed, other, started, edited, last)
+    assert shorten(found(*whole), judge).story == whole
+
+
 def test_a_write_to_an_entry_that_stays_is_never_cut(send: Send) -> None:
     made, update = entry(send, "e-1"), entry(send, "e-1", "PUT", "/e-1")
     last = entry(send, "e-1", "GET", "/e-1")
