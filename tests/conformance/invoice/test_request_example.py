@@ -69,6 +69,7 @@ def test_deleting_several_without_a_sign_in(invoice: InvoiceSession, intruder: I
 def test_a_foreign_organisation_keeps_its_entries(invoice: InvoiceSession) -> None:
     theirs = invoice.outsider.create().id
     invoice.outsider.start(theirs)
+    invoice.outsider.running()
     look(invoice.foreign_organisation, theirs)
     invoice.foreign_organisation.update(theirs, notes="an intruder was here")
     invoice.foreign_organisation.stop()

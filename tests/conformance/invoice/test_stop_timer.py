@@ -79,6 +79,7 @@ def test_stopping_after_the_timer_changed_entries(invoice: InvoiceSession) -> No
 def test_stopping_beside_another_users_timer(invoice: InvoiceSession) -> None:
     own, theirs = invoice.create().id, invoice.second.create().id
     invoice.second.start(theirs)
+    invoice.second.running()
     invoice.start(own)
     invoice.second.running()
     invoice.stop()
