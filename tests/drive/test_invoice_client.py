@@ -308,6 +308,23 @@ def test_being_asked_to_slow_down_ends_the_run(session_on: Session) -> None:
         session_on(Recorder(asked)).list()
 
 
+def test_a_call_is_sent_again_after_the_few_seconds_that_the_target_asks_for(
+    stage_on: Callable[..., Any],
+) -> None:
+    slow_down = httpx.Response(429, headers={"Retry-After": "0"})
+    target = Recorder(slow_down, slow_down, httpx.Response(200, json={"time_entries": []}))
+    stage = stage_on(target)
+    assert InvoiceSession(stage).list().status == 200
+    assert [len(target.seen), stage.patience.sent, stage.patience.waits] == [3, 3, 2]
+
+
+def test_being_asked_to_wait_again_and_again_ends_the_run(session_on: Session) -> None:
+    target = Recorder(httpx.Response(429, headers={"Retry-After": "0"}))
+    with pytest.raises(UnjudgedError, match="HTTP 429"):
+        session_on(target).list()
+    assert len(target.seen) == 4
+
+
 def test_only_plain_calls_count_as_server_errors(
     stage_on: Callable[..., Any], session_on: Session
 ) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from secrets import token_hex
 from threading import Lock
+from time import sleep
 from typing import TypeVar
 
 from timecontract.contract.apis import APIS, Api, Dialect
@@ -28,6 +29,8 @@ _LOST_IN_A_ROW = 3
 
 # What says that too much is asked at a time: too many requests, a gateway or server that gives up.
 _BUSY = frozenset({429, 502, 503, 504})
+_LONGEST_WAIT = 10
+_MOST_WAITS = 3
 
 Answer = TypeVar("Answer")
 
@@ -82,12 +85,20 @@ class Limits:
 class Patience:
     """Counts the answers lost in a row; shared by all stages of a run.
 
-    `at_end` is set once the target is to be left alone.
+    `waits` counts the calls that were sent again since the target had asked to wait. `at_end` is
+    set once the target is to be left alone.
     """
 
     lost: int = 0
     sent: int = 0
+    waits: int = 0
     at_end: bool = False
+
+    def wait(self, seconds: float) -> None:
+        """Waits before a call is sent again."""
+        self.sent += 1
+        self.waits += 1
+        sleep(seconds)
 
     def after(self, exchange: Exchange) -> None:
         """Notes an exchange; UnjudgedError at the third lost answer in a row, and at HTTP 429."""
@@ -175,7 +186,7 @@ class Stage:
             clock=self.clock.frozen_at,
         )
         with self.judge.under_way():
-            exchange = self.transport.send(call)
+            exchange = self._sent(call)
             self.judge.observe(exchange)
         busy = self._racing and _is_busy(exchange)
         read = reply(exchange, "" if busy else operation)
@@ -189,6 +200,21 @@ class Stage:
                 )
             self.patience.after(exchange)
         return read
+
+    def _sent(self, call: Call) -> Exchange:
+        """The exchange of the call, sent again where the target asks to wait for some seconds.
+
+        What HTTP 429 answers was not carried out, so that the last answer is the one that counts.
+        Of calls at the same time none is sent again, for it would not be at the same time.
+        """
+        exchange = self.transport.send(call)
+        for _ in range(_MOST_WAITS):
+            seconds = None if self._racing else _asked_to_wait(exchange)
+            if seconds is None:
+                break
+            self.patience.wait(seconds)
+            exchange = self.transport.send(call)
+        return exchange
 
     def simultaneously(self, calls: Sequence[Callable[[], Answer]]) -> list[Answer]:
         """What the calls give, in their order; they begin together, and are judged together.
@@ -245,6 +271,15 @@ class Stage:
     def server_errors(self) -> list[Reply]:
         """The answers to plain calls that tell of a server error."""
         return [reply for reply in self.replies if reply.operation and reply.server_error]
+
+
+def _asked_to_wait(exchange: Exchange) -> int | None:
+    """The seconds after which the call may come again, where the target says so; few of them."""
+    if exchange.response is None or exchange.response.status != 429:
+        return None
+    told = exchange.response.headers.get("retry-after", "").strip()
+    few = told.isascii() and told.isdigit() and len(told) <= 2 and int(told) <= _LONGEST_WAIT
+    return int(told) if few else None
 
 
 def _is_busy(exchange: Exchange) -> bool:

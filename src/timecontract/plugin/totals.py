@@ -32,6 +32,7 @@ class Totals:
     learned: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     coverage: Coverage = field(default_factory=Coverage)
     exchanges: int = 0
+    waits: int = 0
     apis: tuple[str, ...] | None = None
     offers: dict[str, frozenset[str]] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
@@ -65,8 +66,8 @@ class Totals:
         for rule in rules:
             self.crashed.setdefault(rule, what)
 
-    def leave(self, housekeeping: Housekeeping, exchanges: int) -> None:
-        """Adds what was sent to one API, and what became of the records made there."""
+    def leave(self, housekeeping: Housekeeping, exchanges: int, waits: int) -> None:
+        """Adds what was sent to one API, and again, and what became of the records made there."""
         ours = self.housekeeping
         self.housekeeping = Housekeeping(
             ours.created + housekeeping.created,
@@ -74,6 +75,7 @@ class Totals:
             ours.left + housekeeping.left,
         )
         self.exchanges += exchanges
+        self.waits += waits
 
     def merge(self, other: Totals) -> None:
         """Adds the share of another worker."""
@@ -90,7 +92,7 @@ class Totals:
         self.unjudged = self.unjudged or other.unjudged
         self.target = self.target or other.target
         self.profile = merge(self.profile, merge(other.profile, other.profiler.profile()))
-        self.leave(other.housekeeping, other.exchanges)
+        self.leave(other.housekeeping, other.exchanges, other.waits)
 
     def record(
         self,
@@ -111,6 +113,7 @@ class Totals:
             learned=tuple(Learned(*key, times) for key, times in sorted(self.learned.items())),
             coverage={api: times for api in apis if (times := self.coverage.of(api))},
             exchanges=self.exchanges,
+            waits=self.waits,
             seconds=seconds,
             housekeeping=self.housekeeping,
             suite_errors=tuple(self.suite_errors),

@@ -196,7 +196,8 @@ class Venue:
         except (NotExercised, UnjudgedError):
             pass  # what could not be removed counts as left
         finally:
-            self.totals.leave(self._ledger.housekeeping(), self._patience.sent)
+            patience = self._patience
+            self.totals.leave(self._ledger.housekeeping(), patience.sent, patience.waits)
             self._ending.close()
 
     def _last_cleaning(self) -> None:

@@ -28,6 +28,7 @@ def document(record: RunRecord, rules: Mapping[str, Rule]) -> dict[str, Any]:
         "effort": record.effort,
         "seed": record.seed,
         "exchanges": record.exchanges,
+        "waits": record.waits,
         "seconds": round(record.seconds, 3),
         "rules": [_rule(result, record, rules) for result in record.rules.values()],
         "open_questions": _questions(record.learned),

@@ -56,9 +56,10 @@ class RunRecord:
 
     `target` is how the target was named, without secrets, and `apis` are those of its APIs that
     were to be judged. `unjudged` says why the run could not judge the target at all, or one of
-    them, if so. `seconds` is wall time; `suite_errors` are faults of ours. `coverage` says by API
-    and kind how often each item of the contract was exercised, 0 for never. `heard` is the profile
-    of the exchanges. `captures` are what was judged where nothing was sent; `effort` is empty then.
+    them, if so. `waits` counts the requests that were sent again since the target asked to wait.
+    `seconds` is wall time; `suite_errors` are faults of ours. `coverage` says by API and kind how
+    often each item of the contract was exercised, 0 for never. `heard` is the profile of the
+    exchanges. `captures` are what was judged where nothing was sent; `effort` is empty then.
     """
 
     target: str
@@ -69,6 +70,7 @@ class RunRecord:
     learned: tuple[Learned, ...] = ()
     coverage: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
     exchanges: int = 0
+    waits: int = 0
     seconds: float = 0.0
     housekeeping: Housekeeping = field(default_factory=Housekeeping)
     suite_errors: tuple[str, ...] = ()
@@ -98,6 +100,7 @@ def merged(records: Sequence[RunRecord]) -> RunRecord:
         learned=tuple(sorted((a for r in records for a in r.learned), key=_learned_order)),
         coverage={api: times for record in records for api, times in record.coverage.items()},
         exchanges=sum(record.exchanges for record in records),
+        waits=sum(record.waits for record in records),
         seconds=sum(record.seconds for record in records),
         housekeeping=Housekeeping(
             created=sum(one.created for one in kept),

@@ -233,6 +233,8 @@ class _Report:
             f"{record.target}: {counted(record.exchanges, 'request')} in {record.seconds:.1f} s, "
             f"effort {record.effort}, seed {record.seed}"
         )
+        if record.waits:
+            yield f"Sent again: {counted(record.waits, 'request')}, for the target asked to wait"
         yield f"Records: {house.created} created, {house.removed} removed, {len(house.left)} left"
 
     def closing(self) -> Iterator[str]:
