@@ -145,4 +145,5 @@ def _bad_page(case: Case) -> str | None:
     names = (case.dialect.page_parameter or "", case.dialect.per_page_parameter or "")
     sent = [case.call.query[name] for name in names if name in case.call.query]
     bad = any(not value.isdigit() or int(value[:9]) == 0 for value in sent if value)
-    return refused_or(case, "default") if bad and case.good and len(sent) == 1 else None
+    alone = case.good and len(case.call.query) == 1
+    return refused_or(case, "default") if bad and alone else None

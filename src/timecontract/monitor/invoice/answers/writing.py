@@ -280,8 +280,6 @@ def _name_as_id(case: Case) -> str | None:
 
 @tells("is-current-user")
 def _is_current_user(case: Case) -> str | None:
-    """Another user's entry tells the two apart, where the field is true of the caller's own."""
-    for record in case.records:
-        if case.me and record.get("user_id") not in (None, case.me):
-            return "member" if record.get("is_current_user") is True else "caller"
-    return None
+    """True of another user's entry; false may say that this user does not belong to the task."""
+    others = [r for r in case.records if case.me and r.get("user_id") not in (None, case.me)]
+    return "member" if any(r.get("is_current_user") is True for r in others) else None
