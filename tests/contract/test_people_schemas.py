@@ -41,9 +41,12 @@ def test_the_attributes_of_the_page_are_described_one_by_one(name: str) -> None:
     assert all(each["description"] for each in document["properties"].values())
 
 
+MAY_BE_NULL = ("desc", "description", "attachmentId", "attachmentName")
+
+
 @pytest.mark.parametrize(("name", "attribute"), record_attributes())
-def test_no_attribute_is_ever_null(name: str, attribute: str) -> None:
-    assert refuses(name, sample(name, **{attribute: None}))
+def test_only_a_description_and_an_attachment_may_be_null(name: str, attribute: str) -> None:
+    assert refuses(name, sample(name, **{attribute: None})) is (attribute not in MAY_BE_NULL)
 
 
 @pytest.mark.parametrize(("name", "attribute"), record_attributes("required"))
@@ -126,12 +129,14 @@ def test_a_row_of_somebody_who_may_not_see_money_has_none() -> None:
 @pytest.mark.parametrize(
     ("attribute", "wrong"),
     [
-        ("type", 0),
         ("type", "3"),
-        ("jobIsCompleted", "0"),
+        ("type", 3),
+        ("type", "hours"),
         ("jobIsCompleted", False),
         ("jobIsCompleted", 2),
-        ("jobBillableStatus", 1),
+        ("jobIsCompleted", "2"),
+        ("jobBillableStatus", True),
+        ("jobBillableStatus", "billable"),
         ("billingStatus", "Billable"),
         ("billingStatus", "nonbillable"),
         ("approvalStatus", 1),
@@ -140,6 +145,12 @@ def test_a_row_of_somebody_who_may_not_see_money_has_none() -> None:
 )
 def test_a_flag_of_a_time_log_has_the_page_s_type_and_words(attribute: str, wrong: Any) -> None:
     assert refuses(TIMELOG, sample(TIMELOG, **{attribute: wrong}))
+
+
+@pytest.mark.parametrize("name", ["type", "jobIsCompleted", "jobBillableStatus"])
+@pytest.mark.parametrize("value", [0, 1, "0", "1"])
+def test_a_flag_of_a_time_log_is_a_number_or_digits(name: str, value: Any) -> None:
+    assert not refuses(TIMELOG, sample(TIMELOG, **{name: value}))
 
 
 @pytest.mark.parametrize("status", ["approved", "rejected", "notsubmitted", "Draft", "", ...])
@@ -171,7 +182,7 @@ def test_no_answer_is_taken_for_that_of_a_refused_call(name: str) -> None:
 
 def test_an_answer_is_refused_for_a_record_inside_it() -> None:
     broken = copy.deepcopy(sample("people/details-answer"))
-    broken["response"]["result"]["tsArr"][0]["type"] = 0
+    broken["response"]["result"]["tsArr"][0]["type"] = "hours"
     assert refuses("people/details-answer", broken)
     assert refuses("people/list-answer", answer("people/list-answer", [sample(ROW, erecno=...)]))
 

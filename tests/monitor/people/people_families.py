@@ -85,11 +85,17 @@ def _another(message: str) -> str:
     )
 
 
+MAY_BE_NONE = ("desc", "description", "attachmentId", "attachmentName")
+
+
 def fields(
     prefix: str, names: Mapping[str, str], ask: Asking, tamper: Callable[..., Tamper]
 ) -> None:
-    """Every attribute is no null."""
+    """Every attribute that is surely there is no null; what may be none is no array."""
     for name, words in names.items():
+        if name in MAY_BE_NONE:
+            tell("listed", f"{prefix}-FIELD-{words}", _shows(ask, tamper(**{name: ["one"]})))
+            continue
         tell("null", f"{prefix}-FIELD-{words}", _shows(ask, tamper(**{name: None})))
 
 

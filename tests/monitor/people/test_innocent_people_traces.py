@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from people_breaches import Story
 from people_calls import File, Manners, Reply, no_entry, problem, refusal, success
 from people_cast import ELIZA, JONAS, LEAH, OWEN, PEOPLE, time_log
 from people_families import NOBODY
-from people_tampering import refused, result_with, row_showing, taken
+from people_tampering import (
+    listing_nothing,
+    logs,
+    refused,
+    result_with,
+    row_showing,
+    showing,
+    taken,
+)
 from people_trace import PeopleTrace, findings
 
 from timecontract.contract.people_facts import PeopleFacts
@@ -409,3 +420,69 @@ def test_a_draft_that_was_modified_is_no_new_sheet(changes: dict[str, str]) -> N
     trace = PeopleTrace(honest=False)
     trace.modify(trace.create(), changes, tamper=result_with(timesheetId=NOBODY))
     assert not innocent(trace)
+
+
+@pytest.mark.parametrize("code", [9003, 9004])
+def test_a_date_format_that_the_page_does_not_show_may_be_refused(code: int) -> None:
+    trace = PeopleTrace(honest=False)
+    days = {"dateFormat": "MMM d, yyyy", "fromDate": "Apr 7, 2019", "toDate": "Apr 13, 2019"}
+    answer = refusal("create_timesheet", [problem(code, "dateFormat")])
+    trace.create(0, days, answer=answer, happens=False)
+    sheet = trace.create()
+    trace.list(days, tamper=refused(code, "dateFormat"))
+    trace.details(sheet, {"dateFormat": "MMM d, yyyy"}, tamper=refused(code, "dateFormat"))
+    reversed_days = {**days, "fromDate": "Apr 14, 2019"}
+    trace.list(reversed_days, tamper=refused(code, "dateFormat"))
+    assert innocent(trace)
+
+
+def test_what_is_not_there_may_be_null() -> None:
+    trace = PeopleTrace(honest=False)
+    sheet = trace.create(changes={"description": None})
+    nothing = {"desc": None, "attachmentId": None, "attachmentName": None}
+    trace.details(sheet, tamper=showing(**nothing))
+    trace.list(tamper=row_showing(description=None))
+    trace.details(sheet)
+    trace.list(xml=True)
+    assert innocent(trace)
+
+
+def test_the_dates_of_a_list_may_be_meant_exactly() -> None:
+    trace = PeopleTrace(honest=False)
+    trace.submit()
+    around = {"fromDate": "2019-04-01", "toDate": "2019-04-30"}
+    for dates in (around, {**around, "approvalStatus": "pending"}):
+        trace.list({"dateFormat": "yyyy-MM-dd", **dates}, tamper=listing_nothing())
+    assert innocent(trace)
+
+
+def test_a_list_from_a_day_to_the_same_day_may_be_refused() -> None:
+    trace = PeopleTrace(honest=False)
+    trace.create()
+    day = {"fromDate": "07-Apr-2019", "toDate": "07-Apr-2019", "dateFormat": "dd-MMM-yyyy"}
+    trace.list(day, tamper=refused(9006))
+    assert innocent(trace)
+
+
+def test_a_rejected_sheet_may_have_no_approved_hours() -> None:
+    trace = PeopleTrace(honest=False)
+    sheet = trace.submit()
+    trace.details(sheet, by="owen")
+    first, *others = trace.model.sheets[sheet].logs
+    named = json.dumps({first: "approved", **dict.fromkeys(others, "rejected")})
+    trace.approve(sheet, {"approvalStatus": "rejected", "timeLogs": named})
+    none = dict.fromkeys(("appbillHours", "appnonbillHours", "apptotalHours", "apptotalAmount"), 0)
+    trace.details(sheet, tamper=showing(**none))
+    assert innocent(trace)
+
+
+@pytest.mark.parametrize("write", [int, str])
+def test_the_flags_of_time_logs_may_be_numbers_or_texts(write: Callable[[Any], Any]) -> None:
+    trace = PeopleTrace(honest=False)
+    sheet = trace.create()
+    names = ("type", "jobIsCompleted", "jobBillableStatus")
+    trace.details(
+        sheet,
+        tamper=logs(lambda found: [{**log, **{n: write(log[n]) for n in names}} for log in found]),
+    )
+    assert innocent(trace)

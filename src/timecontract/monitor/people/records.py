@@ -8,7 +8,7 @@ from typing import Any
 from timecontract.contract import date_patterns
 from timecontract.monitor.people import blame, showing
 from timecontract.monitor.people.case import Case
-from timecontract.monitor.people.showing import Shown
+from timecontract.monitor.people.showing import APPROVED_HOURS, Shown
 from timecontract.monitor.people.world import Known, Presence, Sheet
 from timecontract.monitor.registry import KEPT, Outcome, broken
 
@@ -39,6 +39,8 @@ def _shown_again(case: Case, sheet: Sheet, shown: Shown) -> Iterator[tuple[str, 
         if name not in shown.record:
             continue
         rules = list(blame.stakes(case, sheet, name, known))
+        if _counts_nothing(shown, name, known):
+            continue
         if showing.same(name, known.value, shown.record[name]):
             yield from ((rule_id, KEPT) for rule_id in _also_kept(sheet, name, rules))
             continue
@@ -48,6 +50,12 @@ def _shown_again(case: Case, sheet: Sheet, shown: Shown) -> Iterator[tuple[str, 
             others = _others(case, rule_id, rules, name, known)
             yield rule_id, _differs(sheet, name, known, shown.record[name], case.op, others)
     yield from _decisions(case, sheet, shown)
+
+
+def _counts_nothing(shown: Shown, name: str, known: Known) -> bool:
+    """Whether a rejected sheet has no approved hours, though single time logs were approved."""
+    single = name in APPROVED_HOURS and known.rule == "PPL-APPROVE-HOURS"
+    return single and shown.status == "rejected" and not shown.record[name]
 
 
 def _status(case: Case, sheet: Sheet, shown: Shown) -> Iterator[tuple[str, Outcome]]:

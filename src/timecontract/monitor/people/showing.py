@@ -88,7 +88,7 @@ def row(raw: Mapping[str, Any], pattern: str | None) -> Shown:
 def details(
     raw: Mapping[str, Any], logs: Iterable[Mapping[str, Any]] | None, pattern: str | None
 ) -> Shown:
-    """The result of details; a blank or absent attachment is none.
+    """The result of details; a blank, null or absent attachment is none.
 
     `logs` is None where they cannot be read.
     """
@@ -97,7 +97,8 @@ def details(
         if name in record:
             record[name] = _whole(record[name])
     for name in ATTACHMENT:
-        record[name] = record.get(name) if not is_blank(record.get(name, "")) else ""
+        shown = record.get(name)
+        record[name] = "" if shown is None or is_blank(shown) else shown
     if logs is not None and all("timelogId" in log for log in logs):
         record["logs"] = frozenset(str(log["timelogId"]) for log in logs)
     return _shown(raw, record, pattern, tuple(logs or ()))
@@ -124,7 +125,7 @@ def _record(
     raw: Mapping[str, Any], names: Mapping[str, str], pattern: str | None
 ) -> dict[str, Any]:
     record = {ours: raw[theirs] for theirs, ours in names.items() if theirs in raw}
-    record["description"] = text(record.get("description", ""))
+    record["description"] = text(record.get("description") or "")
     for name in ("name", "currency"):
         if name in record:
             record[name] = text(record[name])

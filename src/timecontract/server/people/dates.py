@@ -9,6 +9,8 @@ from functools import lru_cache
 
 ISO = "yyyy-MM-dd"
 EXAMPLE = "dd-MMM-yyyy"
+SHOWN = (ISO, EXAMPLE, "dd-MM-yyyy", "dd/MM/yyyy")
+"""The patterns that the page shows."""
 
 # English whatever the locale of the machine is.
 _MONTHS = "January February March April May June July August September October November December"

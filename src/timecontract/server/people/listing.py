@@ -95,6 +95,8 @@ class Listing(Views):
         """9006: the end does not come before the beginning."""
         if query.first and query.last and query.last < query.first:
             raise refusal.dates_reversed()
+        if query.first and query.first == query.last:
+            self.refuse_unless_allowed("list-equal-dates", refusal.dates_reversed())
 
     def start(self, call: Call) -> int:
         """sIndex, the number of records passed over."""
@@ -198,6 +200,8 @@ class Listing(Views):
                 return first <= sheet.first and sheet.last <= last
             case "begins":
                 return first <= sheet.first <= last
+            case "exact":
+                return first in (sheet.first, date.min) and last in (sheet.last, date.max)
         return sheet.first <= last and first <= sheet.last
 
     def ordered(self, sheets: list[Sheet]) -> list[Sheet]:

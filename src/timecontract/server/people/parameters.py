@@ -92,12 +92,16 @@ class Parameters(Base):
         """The pattern in dateFormat."""
         value = self.optional(call, "dateFormat")
         try:
-            return dates.pattern(default if value is None else value)
+            found = dates.pattern(default if value is None else value)
         except dates.PatternError as error:
             answer = self.answers["wrong-date-pattern"]
             if answer == "default":
                 return dates.pattern(default)
             raise refusal.by_code(answer, "dateFormat") from error
+        answer = self.answers["other-date-pattern"]
+        if answer != "take" and found.text not in (self.state.settings.date_format, *dates.SHOWN):
+            raise refusal.by_code(answer, "dateFormat")
+        return found
 
     def day(self, call: Call, name: str, pattern: dates.Pattern) -> date | None:
         """A day in that pattern."""

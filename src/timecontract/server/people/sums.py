@@ -39,6 +39,8 @@ class Sums(Access):
 
     def approved(self, sheet: Sheet) -> Minutes:
         """The approved minutes of a sheet."""
+        if sheet.status is Status.REJECTED and self.answers["approved-hours-rejected"] == "none":
+            return self.summed(())
         return self.summed(
             timelog
             for timelog in self.timelogs(sheet)

@@ -28,7 +28,7 @@ class Views(Sums):
             "erecno": owner.record_id,
             "totalHours": self.hours(worked.total),
             "toDate": pattern.write(sheet.last),
-            "description": sheet.description,
+            "description": self.description(sheet),
             "employeeEmail": owner.email,
             "approvedBillableHours": self.hours(approved.billable),
             "employeeId": owner.employee_id,
@@ -66,6 +66,7 @@ class Views(Sums):
         owner, worked, approved = self.owner(sheet), self.worked(sheet), self.approved(sheet)
         rate = self.rate(owner)
         attachment = self.state.attachments.get(sheet.attachment)
+        nothing = None if self.answers["no-attachment"] == "null" else ""
         details = {
             "owner": self.shown_owner(sheet),
             "appbillHours": approved.billable,
@@ -84,10 +85,10 @@ class Views(Sums):
             "ratePerHour": number(rate),
             "apptotalAmount": number(self.amount(approved, rate)),
             "currency": owner.currency,
-            "attachmentName": attachment.name if attachment else "",
+            "attachmentName": attachment.name if attachment else nothing,
             "listName": self.shown_name(sheet),
-            "attachmentId": attachment.id if attachment else "",
-            "desc": sheet.description,
+            "attachmentId": attachment.id if attachment else nothing,
+            "desc": self.description(sheet),
             "status": sheet.status.value,
         }
         absent = self.absent(sheet, "desc")
@@ -102,15 +103,15 @@ class Views(Sums):
         status = self.timelog_status(sheet, timelog)
         return {
             "erecno": timelog.employee,
-            "type": str(timelog.type),
+            "type": self.flag(timelog.type, text=True),
             "workDate": pattern.write(timelog.date),
             "jobName": job.name,
             **({} if status is None else {"approvalStatus": status}),
             "hours": self.hours(timelog.minutes),
             "clientId": project.client_id,
-            "jobIsCompleted": int(job.completed),
+            "jobIsCompleted": self.flag(int(job.completed), text=False),
             # 0 is billable here, as the page's note says.
-            "jobBillableStatus": "0" if job.billable else "1",
+            "jobBillableStatus": self.flag(0 if job.billable else 1, text=True),
             "billingStatus": "billable" if timelog.billable else "non-billable",
             "jobId": job.id,
             "timelogId": timelog.id,
@@ -132,6 +133,11 @@ class Views(Sums):
             case word:
                 return word
 
+    def flag(self, value: int, *, text: bool) -> int | str:
+        """A flag of a time log; `text` tells whether it is a text in the example."""
+        answer = self.answers["flag-writing"]
+        return str(value) if answer == "texts" or (text and answer == "example") else value
+
     # ---- both ----------------------------------------------------------------------------------
 
     def hours(self, minutes: int) -> str:
@@ -150,6 +156,11 @@ class Views(Sums):
         days = dict.fromkeys((sheet.first, sheet.last))
         period = " - ".join(dates.pattern(dates.EXAMPLE).write(day) for day in days)
         return f"{sheet.name} ({period})"
+
+    def description(self, sheet: Sheet) -> str | None:
+        """The description, blank or None where there is none."""
+        nothing = None if self.answers["no-description"] == "null" else ""
+        return sheet.description or nothing
 
     def absent(self, sheet: Sheet, description: str) -> list[str]:
         """The key of the description where it is left out."""

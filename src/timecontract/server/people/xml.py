@@ -43,8 +43,8 @@ def _row(row: Body, number: Number) -> str:
 
 
 def _cell(value: Any, number: Number) -> str:
-    if isinstance(value, str):
-        return value
+    if value is None or isinstance(value, str):
+        return value or ""
     return number(value) if isinstance(value, int | float) else json_text(value)
 
 

@@ -79,9 +79,9 @@ ODD = {
 ODD_LOG = {
     "hours": 120,
     "billingStatus": "Billable",
-    "type": 0,
-    "jobIsCompleted": "0",
-    "jobBillableStatus": 0,
+    "type": "hours",
+    "jobIsCompleted": False,
+    "jobBillableStatus": "billable",
     "workDate": "",
 }
 odd_fields("PPL-DETAILS", ODD, read, showing, DETAILS)

@@ -64,8 +64,6 @@ answers("PPL-LIST", read, asking({"user": None}))
 fields("PPL-LIST", FIELDS, read, row_showing)
 must_take("PPL-LIST-ACCEPTED", read)
 must_take("PPL-LIST-EMPTY", read_nothing)
-ONE_DAY = {"fromDate": "07-Apr-2019", "toDate": "07-Apr-2019"}
-must_take("PPL-LIST-DATES-EQUAL", asking(ONE_DAY), 9006)
 must_take("PPL-LIST-DATES-FORMAT", asking(SLASHED), 9004)
 must_take("PPL-LIST-USER-ALL", asking({"user": "all"}), 9003)
 

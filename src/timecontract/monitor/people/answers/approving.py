@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timecontract.contract.formats import duration_minutes
 from timecontract.monitor.people.answers import free, right_but_for, tells, wrong_in_one_way
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.demands import inspected
@@ -149,6 +150,18 @@ def _approved_hours_underway(case: Case) -> str | None:
         if told:
             return told
     return None
+
+
+@tells("approved-hours-rejected")
+def _approved_hours_rejected(case: Case) -> str | None:
+    shown = case.details
+    if shown is None or shown.status != "rejected" or case.answer.xml:
+        return None
+    worked = [log for log in case.logs if duration_minutes(log.get("hours"))]
+    approved = shown.record.get("approved_total")
+    if approved is None or all(log.get("approvalStatus") != "approved" for log in worked):
+        return None
+    return "counted" if approved else "none"
 
 
 def _some_levels(sheet: Sheet) -> bool:

@@ -66,6 +66,7 @@ def _list_dates(case: Case) -> str | None:
         "overlap": lambda days: days[0] <= last and first <= days[1],
         "within": lambda days: first <= days[0] and days[1] <= last,
         "begins": lambda days: first <= days[0] <= last,
+        "exact": lambda days: days == (first, last),
     }
     shown = [days for row in case.rows if (days := _days(row.record))]
     missing = [days for sheet in _missing(case) if (days := _known_days(sheet))]
@@ -75,6 +76,14 @@ def _list_dates(case: Case) -> str | None:
         if all(map(lets, shown)) and not any(map(lets, missing))
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+@tells("list-equal-dates")
+def _list_equal_dates(case: Case) -> str | None:
+    first, last = asked.days(case)
+    if first is None or first != last or not case.good:
+        return None
+    return "take" if case.ok else "refuse" if case.answer.codes == {9006} else None
 
 
 @tells("one-date")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from timecontract.contract.formats import is_blank
 from timecontract.monitor.people import showing
 from timecontract.monitor.people.answers import may_be_an_id, tells, wrong_in_one_way
@@ -102,18 +105,36 @@ def _unknown_sheet_code(case: Case) -> str | None:
 def _no_attachment(case: Case) -> str | None:
     if case.details is None:
         return None
-    raw = case.details.raw
-    if not is_blank(raw.get("attachmentName", "")):
-        return None
-    return "blank" if "attachmentName" in raw else "absent"
+    return _nothing(case.details.raw, "attachmentName")
 
 
 @tells("no-description")
 def _no_description(case: Case) -> str | None:
     for shown in case.shown:
         name = "desc" if shown.logs is not None else "description"
-        if is_blank(shown.raw.get(name, "")):
-            return "blank" if name in shown.raw else "absent"
+        told = _nothing(shown.raw, name)
+        if told and not (case.answer.xml and shown.logs is None):
+            return told
+    return None
+
+
+def _nothing(raw: Mapping[str, Any], name: str) -> str | None:
+    """How an object shows that it has no such attribute; None where it has one."""
+    if name not in raw:
+        return "absent"
+    if raw[name] is None:
+        return "null"
+    return "blank" if is_blank(raw[name]) else None
+
+
+@tells("flag-writing")
+def _flag_writing(case: Case) -> str | None:
+    names = ("type", "jobIsCompleted", "jobBillableStatus")
+    ways = {"str int str": "example", "int int int": "numbers", "str str str": "texts"}
+    for log in case.logs:
+        written = " ".join(type(log.get(name)).__name__ for name in names)
+        if written in ways and not is_blank(log.get("jobIsCompleted")):
+            return ways[written]
     return None
 
 

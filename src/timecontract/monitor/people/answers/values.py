@@ -12,6 +12,7 @@ from timecontract.monitor.people.case import ISO, Case
 from timecontract.monitor.people.demands import inspected
 from timecontract.monitor.people.demands.inspection import Fault
 from timecontract.monitor.people.demands.listing import EMPLOYEE_STATUSES, STATUSES
+from timecontract.monitor.people.demands.parameters import SHOWN_PATTERNS
 
 _WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "get_timesheets": {"approvalStatus": STATUSES, "employeeStatus": EMPLOYEE_STATUSES},
@@ -56,6 +57,17 @@ def _wrong_date_pattern(case: Case) -> str | None:
     if not right_but_for(case, dateFormat=None):
         return None
     return "default" if case.ok else _code(case, 9003, 9004)
+
+
+@tells("other-date-pattern")
+def _other_date_pattern(case: Case) -> str | None:
+    sent = case.call.param("dateFormat")
+    if case.pattern is None or not sent or not case.good:
+        return None
+    if sent in (*SHOWN_PATTERNS, case.world.date_format):
+        return None
+    told = any("dateformat" in str(p.message).lower() for p in case.answer.problems)
+    return "take" if case.ok else _code(case, 9003, 9004) if told else None
 
 
 @tells("impossible-sheet-date")

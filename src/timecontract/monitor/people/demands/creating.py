@@ -26,8 +26,7 @@ def inspect(case: Case, found: Inspection) -> None:
     parameters.required(case, found, "timesheetName", "PPL-CREATE-NAME-REQUIRED", 9002)
     parameters.required(case, found, "fromDate", "PPL-CREATE-FROM-DATE-REQUIRED", 9002)
     parameters.required(case, found, "toDate", "PPL-CREATE-TO-DATE-REQUIRED", 9002)
-    if case.call.param("dateFormat") and case.pattern is None:
-        found.open = True
+    parameters.date_format(case, found)
     days = parameters.period(
         case,
         found,

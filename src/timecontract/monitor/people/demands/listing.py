@@ -26,8 +26,7 @@ def inspect(case: Case, found: Inspection) -> None:
     if "employeeStatus" in case.call.params:
         rule = "PPL-LIST-EMPLOYEE-STATUS-REFUSED"
         parameters.one_of(case, found, "employeeStatus", EMPLOYEE_STATUSES, rule)
-    if case.call.param("dateFormat") and case.pattern is None:
-        found.open = True
+    parameters.date_format(case, found)
     _dates(case, found)
     _number(case, found, "sIndex", 0, 10**6, "PPL-LIST-INDEX-REFUSED")
     _number(case, found, "limit", 1, MOST, "PPL-LIST-LIMIT-REFUSED")
@@ -84,8 +83,7 @@ def _dates(case: Case, found: Inspection) -> None:
     if len(given) == 1:
         found.open = True
     if days and days[0] == days[1]:
-        found.shown.append("PPL-LIST-DATES-EQUAL")
-        found.blame[9006] = "PPL-LIST-DATES-EQUAL"
+        found.may_say(9006)
     if days and case.call.param("dateFormat"):
         found.blame[9004] = "PPL-LIST-DATES-FORMAT"
     if days is None and any(case.call.params.get(n) == "" for n in ("fromDate", "toDate")):

@@ -16,6 +16,8 @@ LONGEST_DESCRIPTION = 250
 _ABOUT_VALUES = (9002, 9003, 9004, 9031)
 """The codes that tell of a parameter, its value or its form, or that nothing fits it."""
 _A_DAY = date(2022, 10, 20)
+SHOWN_PATTERNS = ("yyyy-MM-dd", "dd-MMM-yyyy", "dd/MM/yyyy", "dd-MM-yyyy")
+"""The formats of dates that the page's examples and defaults have."""
 
 
 def required(case: Case, found: Inspection, name: str, rule: str, *codes: int) -> bool:
@@ -63,6 +65,15 @@ def texts(case: Case, found: Inspection) -> None:
         found.open = True
     if len(name) > LONGEST_NAME or len(description) > LONGEST_DESCRIPTION or odd:
         found.open = True
+
+
+def date_format(case: Case, found: Inspection) -> None:
+    """What is no pattern is open; a pattern that the page does not show may be refused."""
+    asked = case.call.param("dateFormat")
+    if asked and case.pattern is None:
+        found.open = True
+    elif asked and asked not in (*SHOWN_PATTERNS, case.world.date_format):
+        found.may_say(9003, 9004)
 
 
 def day(case: Case, found: Inspection, name: str, rule: str) -> date | None:

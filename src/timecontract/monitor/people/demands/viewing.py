@@ -16,8 +16,7 @@ def inspect(case: Case, found: Inspection) -> None:
         found.accepted = blame.missing(case.world, case.sheet, found.accepted)
         found.shown.append("PPL-DETAILS-FOUND")
     parameters.switched_on(case, found, "PPL-DETAILS-DISABLED")
-    if case.call.param("dateFormat") and case.pattern is None:
-        found.open = True
+    parameters.date_format(case, found)
     if parameters.required(case, found, "timesheetId", "PPL-DETAILS-ID-REQUIRED", 9002):
         existing(case, found, "PPL-DETAILS-UNKNOWN-REFUSED", "PPL-DETAILS-PERMITTED")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from timecontract.monitor.people import blame
 from timecontract.monitor.people.case import Case
@@ -135,5 +136,13 @@ def _is_due(case: Case, sheet: Sheet) -> bool:
     first, last = asked.days(case)
     if first and last:
         begin, end = sheet.value("first"), sheet.value("last")
+        if not _shows_others(case, first, last):
+            return (begin, end) == (first, last)
         return bool(begin and end and first <= begin and end <= last)
     return True
+
+
+def _shows_others(case: Case, first: date, last: date) -> bool:
+    """Whether a row has other days than those asked for; else these may be meant exactly."""
+    periods = [(row.record.get("first"), row.record.get("last")) for row in case.rows]
+    return any(None not in days and days != (first, last) for days in periods)

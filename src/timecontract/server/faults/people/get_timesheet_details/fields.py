@@ -76,9 +76,9 @@ class DetailsLackEmpName(Timesheets):
 
 
 @breaks("PPL-DETAILS-FIELD-DESC")
-@rewrites("details", desc=null_if_blank)
-class DetailsDescNull(Timesheets):
-    """Writes null for a desc that there is not."""
+@rewrites("details", desc=listed)
+class DetailsDescAsArray(Timesheets):
+    """Writes desc in the details as an array with one text."""
 
 
 @breaks("PPL-DETAILS-FIELD-FROM-DATE", "PPL-DETAILS-DATE-FORMAT", "PPL-DETAILS-DATE-FORMAT-DEFAULT")

@@ -98,6 +98,6 @@ class CompletionAsBoolean(Timesheets):
 
 
 @breaks("PPL-TIMELOG-FIELD-JOB-BILLABLE-STATUS")
-@rewrites("timelog", jobBillableStatus=int)
-class JobBillableStatusAsNumber(Timesheets):
-    """Writes jobBillableStatus as a number."""
+@rewrites("timelog", jobBillableStatus={"0": "billable", "1": "non-billable"}.get)
+class JobBillableStatusAsWord(Timesheets):
+    """Writes jobBillableStatus as a word."""

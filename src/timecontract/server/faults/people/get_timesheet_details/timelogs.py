@@ -12,23 +12,6 @@ from timecontract.server.people.model import Employee, Sheet, TimeLog
 from timecontract.server.people.operations import Timesheets
 
 
-@breaks("PPL-TIMELOG-FIELD-TYPE")
-class TypeAsNumber(Timesheets):
-    """Writes the type of a time log as a number."""
-
-    def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
-        return super().timelog(sheet, timelog, pattern) | {"type": timelog.type}
-
-
-@breaks("PPL-TIMELOG-FIELD-JOB-IS-COMPLETED")
-class CompletionAsText(Timesheets):
-    """Writes jobIsCompleted as a string."""
-
-    def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
-        row = super().timelog(sheet, timelog, pattern)
-        return row | {"jobIsCompleted": str(row["jobIsCompleted"])}
-
-
 @breaks("PPL-TIMELOG-JOB")
 class JobBillableStatusInverted(Timesheets):
     """Writes 1 as jobBillableStatus of a billable job, and 0 of another."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from timecontract.server.faults.fitting import breaks
-from timecontract.server.people import dates, refusal
+from timecontract.server.people import dates
 from timecontract.server.people.base import Body, Call
 from timecontract.server.people.listing import Query
 from timecontract.server.people.model import Sheet
@@ -146,16 +146,6 @@ class ListDatesReadDayFirst(Timesheets):
             with suppress(Refusal):
                 return super().day(call, name, dates.pattern(swapped))
         return super().day(call, name, pattern)
-
-
-@breaks("PPL-LIST-DATES-EQUAL")
-class EqualDatesRefused(Timesheets):
-    """Refuses a list from a day to the same day with 9006."""
-
-    def check_dates(self, query: Query) -> None:
-        super().check_dates(query)
-        if query.first and query.first == query.last:
-            raise refusal.dates_reversed()
 
 
 @breaks("PPL-LIST-DATES-REFUSED")

@@ -8,7 +8,6 @@ from timecontract.server.faults.rewriting import (
     gone,
     listed,
     minutes,
-    null_if_blank,
     rewrites,
 )
 from timecontract.server.people import dates
@@ -96,9 +95,9 @@ class ListEmployeeEmailAsArray(Timesheets):
 
 
 @breaks("PPL-LIST-FIELD-DESCRIPTION")
-@rewrites("row", description=null_if_blank)
-class ListDescriptionNull(Timesheets):
-    """Writes null for a description that there is not."""
+@rewrites("row", description=listed)
+class ListDescriptionAsArray(Timesheets):
+    """Writes description in the list as an array with one text."""
 
 
 @breaks("PPL-LIST-FIELD-FROM-DATE", "PPL-LIST-DATE-FORMAT", "PPL-LIST-DATE-FORMAT-DEFAULT")
