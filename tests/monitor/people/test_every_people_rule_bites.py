@@ -11,7 +11,7 @@ from timecontract.contract import catalogue
 from timecontract.exchange import Intervention
 from timecontract.monitor.monitor import Monitor
 from timecontract.monitor.people.domain import PeopleDomain
-from timecontract.monitor.rules.people.common import what_was_known
+from timecontract.monitor.registry import INQUIRED_BY
 
 BREACHES = list(every_breach())
 DECIDED_ELSEWHERE = {"PPL-NO-SERVER-ERROR"}
@@ -51,7 +51,9 @@ def test_what_is_said_of_an_answer_is_said_of_rules_on_its_operation(breach: Bre
             continue
         case = domain.case(event, overlaps=False)
         assert case is not None
-        assert not [r for r in what_was_known(case) if case.op not in rules[r].operations]
+        asked = {r for r in INQUIRED_BY.keys() & rules.keys() if case.op in rules[r].operations}
+        inquiries = {INQUIRED_BY[r] for r in asked}
+        assert {r for inquiry in inquiries for r in inquiry(case)} <= asked
         domain.advance(case)
 
 
