@@ -73,6 +73,15 @@ def test_sorting_by_customer(invoice: InvoiceSession) -> None:
     invoice.list(sort_column="customer_name", from_date=invoice.day_plus(-20))
 
 
+@exercises("INV-LIST-SORT-CUSTOMER-NAME", "INV-LIST-SORT-PROJECT-NAME")
+def test_sorting_entries_of_every_project(invoice: InvoiceSession) -> None:
+    first, *others = dict(invoice.tasks).items()
+    for project, task in (first, *others, first):
+        invoice.create(project_id=project, task_id=task)
+    invoice.list(sort_column="customer_name")
+    invoice.list(sort_column="project_name")
+
+
 @exercises("INV-LIST-SORT-USER-NAME")
 def test_sorting_by_user(invoice: InvoiceSession) -> None:
     for turn in MIXED:

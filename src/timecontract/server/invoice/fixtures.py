@@ -45,7 +45,8 @@ _ORGANIZATION = Organization(
                 Task("460000000044011", "field survey", frozenset((JOHN.id,))),
             ),
         ),
-        # Names that a list may sort in different ways: letter case, another script.
+        # Names that a list may sort in different ways: letter case, another script. Under no usual
+        # order do the customers stand as their ids do.
         Project(
             id="460000000044029",
             name="aurora mapping",
@@ -57,7 +58,7 @@ _ORGANIZATION = Organization(
             id="460000000044039",
             name="東京 Transit Study",
             customer_id="460000000044005",
-            customer_name="Ökonomie Süd GmbH",
+            customer_name="Meridian GmbH",
             tasks=(Task("460000000044041", "Interviews", _TEAM),),
         ),
     ),

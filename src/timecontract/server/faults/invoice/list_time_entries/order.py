@@ -67,6 +67,16 @@ class SortByCustomerSortsByDate(TimeEntries):
         return super().sort_key(entry, column.replace("customer_name", "log_date"), caller)
 
 
+@breaks("INV-LIST-SORT-CUSTOMER-NAME")
+class SortByCustomerSortsById(TimeEntries):
+    """Sorts by customer_id where customer_name is asked for."""
+
+    def sort_key(self, entry: Entry, column: str, caller: Caller) -> Any:
+        if column != "customer_name":
+            return super().sort_key(entry, column, caller)
+        return caller.organization.projects_by_id[entry.project_id].customer_id
+
+
 @breaks("INV-LIST-SORT-LOG-DATE")
 class SortByDateForgetsTheYear(TimeEntries):
     """Sorts days by month and day."""
