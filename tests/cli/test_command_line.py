@@ -1,3 +1,4 @@
+import os
 import re
 import subprocess
 import sys
@@ -104,6 +105,19 @@ def test_every_open_question_can_be_explained(question: str, timecontract: Comma
 @pytest.mark.parametrize("reading", list(questions.load_readings()))
 def test_every_reading_can_be_explained(reading: str, timecontract: Command) -> None:
     assert "We read" in timecontract("explain", reading).out
+
+
+@pytest.mark.parametrize("closed", [1, 2])
+def test_a_stream_that_the_shell_has_closed_decides_nothing(closed: int) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "timecontract", "explain", "INV-DELETE-FINAL"],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: os.close(closed),
+    )
+    assert ran.returncode == Status.KEPT
+    assert "Traceback" not in ran.stderr
 
 
 def test_an_unknown_id_is_answered_with_the_nearest(timecontract: Command) -> None:
