@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command and leaves the process with its status; never returns."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # the shell has closed it: nobody wants to read it
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
