@@ -22,7 +22,7 @@ def logged(people: PeopleSession) -> dict[str, date]:
     return {"fromDate": day, "toDate": day}
 
 
-@exercises("PPL-CREATE-TAKES-ALL", "PPL-CREATE-TAKES-DATES", "PPL-CREATE-TAKES-USER")
+@exercises("PPL-CREATE-TAKES-ALL", "PPL-CREATE-TAKES-DATES", "PPL-CREATE-TAKES-ONCE")
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_all_time_logs_of_a_stretch(people: PeopleSession, count: int) -> None:
     look(people, *people.create(over=people.stretch(count)).ids)

@@ -168,6 +168,13 @@ def a_time_log_in_neither_of_two_sheets(trace: PeopleTrace) -> None:
     trace.details(second, tamper=logs(lambda _: []))
 
 
+@breaks("PPL-CREATE-TAKES-ONCE", manners=Manners(sheets_per_call="per-project"))
+def a_time_log_in_both_of_two_sheets(trace: PeopleTrace) -> None:
+    second = trace.create()
+    first = trace.details(str(int(second) - 2)).body["response"]["result"]["tsArr"]
+    trace.details(second, tamper=logs(lambda found: [*found, *first]))
+
+
 # ---- errors ------------------------------------------------------------------------------------
 
 NEW = {"timesheetId": [NOBODY]}

@@ -122,6 +122,32 @@ def new_sheets_leave_out_nothing_that_fits(case: Case) -> Outcome | None:
     return expect(not left, "every time log that fits, over all sheets of the call", seen)
 
 
+@rule("PPL-CREATE-TAKES-ONCE")
+def new_sheets_of_one_call_share_no_time_log(case: Case) -> Outcome | None:
+    sheet = _sheet_shown(case)
+    if sheet is None or sheet.conditions is None or case.details is None or case.overlaps:
+        return None
+    mine = case.details.record.get("logs")
+    if not mine:
+        return None
+    theirs = {i: _taken_by(case, i) for i in sheet.batch if i != sheet.id}
+    for other, logs_of_other in theirs.items():
+        shared = sorted(mine & (logs_of_other or frozenset()))
+        if shared:
+            seen = f"{shared[0]} in {other} as well"
+            return broken("each time log in one of the sheets of the call", seen)
+    return None if None in theirs.values() else KEPT
+
+
+def _taken_by(case: Case, sheet_id: str) -> frozenset[str] | None:
+    """The time logs of a sheet that exists since it was made before our eyes, where known."""
+    sheet = case.world.sheet(sheet_id)
+    if sheet is None or sheet.presence is not Presence.LIVE or sheet.conditions is None:
+        return None
+    taken = sheet.value("logs")
+    return taken if isinstance(taken, frozenset) else None
+
+
 told_rules(
     "PPL-CREATE-ACCEPTED",
     "PPL-CREATE-FOUND",

@@ -200,3 +200,11 @@ class SentTimeLogsNotTaken(Timesheets):
 
     def fits(self, wish: Wish, timelog: TimeLog) -> bool:
         return super().fits(wish, timelog) and not (wish.submit and timelog.billable)
+
+
+@breaks("PPL-CREATE-TAKES-ONCE")
+class EverySheetMadeTwice(Timesheets):
+    """Makes two sheets of the same time logs by every creation."""
+
+    def shares(self, timelogs: list[TimeLog]) -> list[list[TimeLog]]:
+        return [*super().shares(timelogs), timelogs]
