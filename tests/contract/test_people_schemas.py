@@ -79,9 +79,12 @@ def test_an_id_is_never_a_number(name: str, attribute: str) -> None:
     ("name", "attribute"),
     [(ROW, "recordId"), (ROW, "timesheetName"), (DETAILS, "listName"), (TIMELOG, "timelogId")],
 )
-def test_what_names_a_record_is_not_blank(name: str, attribute: str) -> None:
+def test_what_names_a_record_is_not_empty_and_a_name_may_be_blanks(
+    name: str, attribute: str
+) -> None:
     assert refuses(name, sample(name, **{attribute: ""}))
-    assert refuses(name, sample(name, **{attribute: " "}))
+    named = attribute in ("timesheetName", "listName")
+    assert refuses(name, sample(name, **{attribute: " "})) is (not named)
 
 
 def test_the_list_writes_the_status_with_a_capital_and_the_details_do_not() -> None:

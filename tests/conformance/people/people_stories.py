@@ -95,15 +95,15 @@ def rejected(people: PeopleSession, **params: Any) -> str:
 def two_of_one_day(people: PeopleSession, **params: Any) -> list[str]:
     """Two sheets of the employee for one day: of its billable time, and of the other.
 
-    It is one where the target allows no second sheet of a period.
+    It is one where the target allows no second sheet of a period; NotExercised where it gives none.
     """
     (day,) = people.free_days()
     words = {"billable": True, "non-billable": False}
     for billable in words.values():
         people.log(45, day=day, billable=billable)
     chosen = {"fromDate": day, "toDate": day, **params}
-    made = [people.create(**chosen, billableStatus=word).ids for word in words]
-    return [sheet for ids in made for sheet in ids]
+    first, second = (people.create(**chosen, billableStatus=word) for word in words)
+    return [first.id, *first.ids[1:], *second.ids]
 
 
 STATES: Mapping[str, Callable[..., str]] = {

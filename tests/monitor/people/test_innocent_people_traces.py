@@ -486,3 +486,15 @@ def test_the_flags_of_time_logs_may_be_numbers_or_texts(write: Callable[[Any], A
         tamper=logs(lambda found: [{**log, **{n: write(log[n]) for n in names}} for log in found]),
     )
     assert innocent(trace)
+
+
+def test_blanks_alone_may_be_a_name() -> None:
+    trace = PeopleTrace(honest=False)
+    sheet = trace.create()
+    trace.details(sheet)
+    trace.modify(sheet, {"timesheetName": "   "})
+    trace.details(sheet, tamper=showing(listName="   "))
+    trace.list(tamper=row_showing(timesheetName="   "))
+    made = success("create_timesheet", {"timesheetId": ["469505000000999999"]})
+    trace.create(1, {"timesheetName": "   "}, answer=made, happens=False)
+    assert innocent(trace)

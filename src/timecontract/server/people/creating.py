@@ -71,8 +71,11 @@ class Creating(Submitting):
 
     def new_name(self, call: Call) -> str:
         """timesheetName."""
+        sent = self.sent(call, "timesheetName")
+        if sent and not sent.strip() and self.answers["name-of-blanks"] == "take":
+            return sent
         self.required(call, "timesheetName")
-        return self.text(self.sent(call, "timesheetName") or "")
+        return self.text(sent or "")
 
     def new_description(self, call: Call) -> str:
         """description, empty if it is blank."""

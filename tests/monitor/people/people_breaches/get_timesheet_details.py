@@ -63,7 +63,7 @@ def _again(trace: PeopleTrace, **options: Unpack[Options]) -> None:
 
 ODD = {
     "recordId": 469505000000272181,
-    "listName": " ",
+    "listName": "",
     "status": "Draft",
     "billHours": "02:00",
     "nonbillHours": 75.5,

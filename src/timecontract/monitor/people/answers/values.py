@@ -39,6 +39,14 @@ def _value_case(case: Case) -> str | None:
     return None
 
 
+@tells("name-of-blanks")
+def _name_of_blanks(case: Case) -> str | None:
+    name = case.call.params.get("timesheetName", "")
+    if not name or name.strip() or not right_but_for(case, timesheetName="any"):
+        return None
+    return "take" if case.ok else "refuse" if case.answer.codes & {9002, 9003} else None
+
+
 @tells("wrong-boolean")
 def _wrong_boolean(case: Case) -> str | None:
     for name in _FLAGS:

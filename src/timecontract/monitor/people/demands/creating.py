@@ -23,7 +23,7 @@ def inspect(case: Case, found: Inspection) -> None:
     parameters.switched_on(case, found, "PPL-CREATE-DISABLED")
     if parameters.required(case, found, "user", "PPL-CREATE-USER-REQUIRED", 9002):
         _user(case, found)
-    parameters.required(case, found, "timesheetName", "PPL-CREATE-NAME-REQUIRED", 9002)
+    _name(case, found)
     parameters.required(case, found, "fromDate", "PPL-CREATE-FROM-DATE-REQUIRED", 9002)
     parameters.required(case, found, "toDate", "PPL-CREATE-TO-DATE-REQUIRED", 9002)
     parameters.date_format(case, found)
@@ -47,6 +47,15 @@ def inspect(case: Case, found: Inspection) -> None:
         _time_logs(case, found, *days)
     elif not found.faults:
         found.open = True
+
+
+def _name(case: Case, found: Inspection) -> None:
+    """There is a name; whether blanks alone are one, the page does not say."""
+    name = case.call.params.get("timesheetName", "")
+    if name and not name.strip():
+        found.open = True
+    else:
+        parameters.required(case, found, "timesheetName", "PPL-CREATE-NAME-REQUIRED", 9002)
 
 
 def _user(case: Case, found: Inspection) -> None:

@@ -230,11 +230,12 @@ def _undecide(sheet: Sheet) -> None:
 
 
 def _name(case: Case, sheet: Sheet, rule: str, now: int) -> None:
-    name = showing.text(case.call.params.get("timesheetName", ""))
-    if name:
+    sent = case.call.params.get("timesheetName", "")
+    name = showing.text(sent)
+    if sent:
         sheet.forget("name")
-        if len(name) <= LONGEST_NAME:
-            sheet.know("name", name, rule, now)
+    if name and len(name) <= LONGEST_NAME:
+        sheet.know("name", name, rule, now)
 
 
 def _description(case: Case, sheet: Sheet, rule: str, now: int) -> bool:
