@@ -138,3 +138,17 @@ def test_a_call_is_blamed_for_what_it_changed_after_a_wrong_read() -> None:
     trace.modify(sheet)
     trace.details(sheet, tamper=showing(desc=""))
     assert named(trace) == {"PPL-ONLY-CALLS-CHANGE", "PPL-MODIFY-KEEPS-DESCRIPTION"}
+
+
+def test_time_logs_that_xml_lacks_are_lost_to_no_creation_and_to_no_sum(trace: PeopleTrace) -> None:
+    sheet = trace.create()
+    trace.details(sheet)
+    trace.details(sheet, xml=True, tamper=result(lambda shown: {**shown, "tsArr": []}))
+    assert named(trace) == {"PPL-XML-AGREES"}
+
+
+def test_a_row_that_xml_lacks_is_lost_to_no_creation(trace: PeopleTrace) -> None:
+    sheet = trace.create()
+    trace.list()
+    trace.list(xml=True, tamper=listing_without(sheet))
+    assert named(trace) == {"PPL-XML-AGREES"}

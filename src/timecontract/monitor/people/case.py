@@ -214,6 +214,16 @@ class Case:
         return isinstance(logs, list) and all(isinstance(log, dict) for log in logs)
 
     @cached_property
+    def logs_in_doubt(self) -> bool:
+        """Whether XML lists other time logs than JSON just did, or the other way round."""
+        sheet = self.world.sheet(self.details.id) if self.details else None
+        known = sheet.record.get("logs") if sheet else None
+        if self.details is None or known is None or known.xml == self.answer.xml:
+            return False
+        other = self.details.record.get("logs") != known.value
+        return other and self.world.undisturbed(known.seen)
+
+    @cached_property
     def identified(self) -> bool:
         """Whether a read surely tells which sheets it shows.
 

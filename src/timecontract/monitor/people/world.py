@@ -173,10 +173,14 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A list that surely showed all: its ids in order. `seen` numbers the happening before it."""
+    """A list that surely showed all: its ids in order. `seen` numbers the happening before it.
+
+    `xml` says in which form it came.
+    """
 
     seen: int
     ids: tuple[str, ...]
+    xml: bool = False
 
 
 @dataclass(slots=True)

@@ -34,7 +34,8 @@ def remember(case: Case) -> None:
     sure = case.call.plain and asked.understood(case)
     known = sure and case.call.caller != ""
     if known and asked.index(case) == 0 and len(ids) < asked.limit(case):
-        add(case.world.wholes, asked.question(case), Whole(case.world.now, ids), KEPT_LISTS)
+        whole = Whole(case.world.now, ids, case.answer.xml)
+        add(case.world.wholes, asked.question(case), whole, KEPT_LISTS)
     group = case.exchange.group
     if group.startswith("pages"):
         so_far = case.world.pages.setdefault(group, Pages(case.world.now))

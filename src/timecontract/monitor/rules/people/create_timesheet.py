@@ -101,7 +101,7 @@ def new_sheets_leave_out_nothing_that_fits(case: Case) -> Outcome | None:
     sheet = _sheet_shown(case)
     if sheet is None or sheet.conditions is None or case.details is None or case.overlaps:
         return None
-    if "logs" not in case.details.record:
+    if "logs" not in case.details.record or case.logs_in_doubt:
         return None
     taken = set(case.details.record["logs"])
     for sibling in sheet.batch:

@@ -106,7 +106,7 @@ for _rule_id in (*_DETAILS_RULES.values(), *_TIMELOG_RULES.values()):
 
 def _minutes(case: Case, fits: Callable[[Log], bool]) -> int | None:
     """The minutes of the time logs that fit; None where one cannot be read."""
-    if not case.lists_logs:
+    if not case.lists_logs or case.logs_in_doubt:
         return None
     told = [(fits(log), duration_minutes(log.get("hours"))) for log in case.logs]
     if any(minutes is None for _, minutes in told):
