@@ -33,7 +33,8 @@ def remember(case: Case) -> None:
     ids = tuple(shown.id for shown in case.rows)
     sure = case.call.plain and asked.understood(case)
     known = sure and case.call.caller != ""
-    if known and asked.index(case) == 0 and len(ids) < asked.limit(case):
+    lacks = frozenset(ids) < asked.in_the_other_form(case)
+    if known and asked.index(case) == 0 and len(ids) < asked.limit(case) and not lacks:
         whole = Whole(case.world.now, ids, case.answer.xml)
         add(case.world.wholes, asked.question(case), whole, KEPT_LISTS)
     group = case.exchange.group

@@ -60,6 +60,14 @@ def index(case: Case) -> int:
     return max(number(case, "sIndex"), 0)
 
 
+def in_the_other_form(case: Case) -> frozenset[str]:
+    """The ids that the same list just showed in JSON, where this one is XML, or in XML."""
+    whole = case.world.wholes.get(question(case))
+    if whole is None or whole.xml == case.answer.xml or not case.world.undisturbed(whole.seen):
+        return frozenset()
+    return frozenset(whole.ids)
+
+
 def question(case: Case) -> tuple[Any, ...]:
     """What a list asks for, but for its place in the pages and its form."""
     ignored = {"sIndex", "limit", "authtoken", "dateFormat", "format"}

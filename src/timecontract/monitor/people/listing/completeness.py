@@ -42,18 +42,9 @@ def complete(case: Case) -> Iterator[tuple[str, Outcome]]:
             yield "PPL-CREATE-FOUND", KEPT
         return
     there = [sheet for sheet in due if sheet.id in ids]
-    in_other_form = _shown_in_the_other_form(case, lacking)
     otherwise = blame.missing(case.world, lacking, _to_blame(case, lacking, there))
-    rule_id = "PPL-XML-AGREES" if in_other_form else otherwise
+    rule_id = "PPL-XML-AGREES" if lacking.id in asked.in_the_other_form(case) else otherwise
     yield rule_id, broken(f"sheet {lacking.id} in the list", f"{len(ids)} rows without it")
-
-
-def _shown_in_the_other_form(case: Case, lacking: Sheet) -> bool:
-    """Whether the same list, of JSON beside XML or the other way round, had the sheet just now."""
-    whole = case.world.wholes.get(asked.question(case))
-    if whole is None or whole.xml == case.answer.xml:
-        return False
-    return lacking.id in whole.ids and case.world.undisturbed(whole.seen)
 
 
 def absent(case: Case) -> Iterator[tuple[str, Outcome]]:
