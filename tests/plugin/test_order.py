@@ -52,7 +52,7 @@ def test_what_a_lesser_effort_asked_is_worth_less() -> None:
 
 
 def test_what_costs_less_comes_first() -> None:
-    assert ordered({"a": "12$$", "b": "3", "c": "45$"}) == "bca"
+    assert ordered({"a": "12$$", "b": "3", "c": "45$$$"}) == "bac"
 
 
 def test_equals_stay_in_their_order() -> None:
