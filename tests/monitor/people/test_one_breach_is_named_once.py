@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from people_calls import Manners
-from people_cast import ANALYSIS, INHOUSE
+from people_cast import ANALYSIS, INHOUSE, PEOPLE
 from people_families import NOBODY
 from people_tampering import (
     answering,
@@ -19,6 +19,9 @@ from people_tampering import (
 )
 from people_trace import PeopleTrace, findings
 from people_wire import Tamper
+
+from timecontract.exchange import Intervention
+from timecontract.monitor.monitor import Monitor
 
 TWO_CLIENTS = {"jobId": ANALYSIS, "clientId": INHOUSE}
 """A job of one client, and another client."""
@@ -152,3 +155,19 @@ def test_a_row_that_xml_lacks_is_lost_to_no_creation(trace: PeopleTrace) -> None
     trace.list()
     trace.list(xml=True, tamper=listing_without(sheet))
     assert named(trace) == {"PPL-XML-AGREES"}
+
+
+@pytest.mark.parametrize("restarts", [True, False])
+def test_a_refusal_after_a_restart_may_be_for_what_the_restart_has_lost(
+    trace: PeopleTrace, restarts: bool
+) -> None:
+    monitor = Monitor(PEOPLE)
+    sheet = trace.submit(by="jonas")
+    trace.approve(sheet)
+    trace.details(sheet, by="jonas")
+    if restarts:
+        trace.events.append(Intervention("restart"))
+    trace.approve(sheet, by="owen", tamper=refused(9000))
+    [found] = [finding for event in trace.events for finding in monitor.observe(event)]
+    assert found.rule == "PPL-APPROVE-ACCEPTED"
+    assert ("PPL-ONLY-CALLS-CHANGE" in found.excuse) is restarts

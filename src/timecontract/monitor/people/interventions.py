@@ -77,6 +77,11 @@ def _time_tracker(world: World, details: Mapping[str, str]) -> None:
     world.tracker = details.get("enabled") == "true"
 
 
+def _restart(world: World, _details: Mapping[str, str]) -> None:
+    """Nothing may change; where something did, this may be why."""
+    world.restarted = world.now
+
+
 def _date_format(world: World, details: Mapping[str, str]) -> None:
     world.date_format = details.get("pattern") or None
 
@@ -87,4 +92,5 @@ _CHANGES: Mapping[str, Callable[[World, Mapping[str, str]], None]] = {
     "pay-period": _pay_period,
     "time-tracker": _time_tracker,
     "date-format": _date_format,
+    "restart": _restart,
 }

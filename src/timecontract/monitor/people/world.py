@@ -203,6 +203,8 @@ class World:
     sheets: MutableMapping[str, Sheet] = field(default_factory=OrderedDict)
     happenings: deque[Happening] = field(default_factory=lambda: deque(maxlen=KEPT_HAPPENINGS))
     now: int = 0
+    restarted: int | None = None
+    """The number of the happening before the latest restart, None if there was none."""
     timelogs: dict[str, Timelog] = field(default_factory=dict)
     witnessed: set[str] = field(default_factory=set)
     """Time logs that were logged before our eyes: no sheet had them before."""
@@ -269,6 +271,12 @@ class World:
     def undisturbed(self, number: int) -> bool:
         """Whether nothing happened after that number."""
         return next(self.since(number), None) is None
+
+    def lost_by_restart(self, sheet: Sheet | None) -> bool:
+        """Whether a restart may have changed the sheet: no call has named it since."""
+        if sheet is None or self.restarted is None:
+            return False
+        return all(sheet.id not in happening.subjects for happening in self.since(self.restarted))
 
     def locked(self, first: date, last: date) -> bool | None:
         """Whether a period lies within what payment is processed for; None where it is open."""

@@ -63,13 +63,11 @@ class Inspection:
             return dict.fromkeys([self.accepted, *self.shown], KEPT)
         if self.open or case.answer.codes & self.open_codes:
             return {}
-        return {
-            self._blamed(case): broken(
-                "a success, for nothing is wrong with the call",
-                case.answer.told(),
-                "no open question lets this call be refused",
-            )
-        }
+        excuse = "no open question lets this call be refused"
+        if case.world.lost_by_restart(case.sheet):
+            excuse = "either this rule is broken or PPL-ONLY-CALLS-CHANGE, by the restart"
+        expected = "a success, for nothing is wrong with the call"
+        return {self._blamed(case): broken(expected, case.answer.told(), excuse)}
 
     def _blamed(self, case: Case) -> str:
         """The rule that a refusal breaks for which there is no reason."""
