@@ -130,6 +130,17 @@ def test_amounts_of_long_days_at_everybodys_rates(people: PeopleSession) -> None
         look(client, client.create(fromDate=day, toDate=day).id)
 
 
+@exercises("PPL-LIST-APPROVED-AMOUNT", "PPL-DETAILS-APPROVED-AMOUNT", "PPL-LIST-APPROVED-TOTAL")
+def test_approved_amounts_of_long_days_at_everybodys_rates(people: PeopleSession) -> None:
+    for client in people.everybody:
+        (day,) = people.free_days()
+        client.log(607, day=day)
+        client.log(125, day=day, billable=False)
+        sheet = client.create(fromDate=day, toDate=day, sendforApproval="true").id
+        people.admin.approve(sheet, isAllLevelApprove="true")
+        look(client, sheet)
+
+
 @exercises("PPL-LIST-AMOUNT", "PPL-LIST-CURRENCY", "PPL-DETAILS-CURRENCY")
 @standard
 def test_amounts_of_odd_minutes_of_several_employees(people: PeopleSession) -> None:
