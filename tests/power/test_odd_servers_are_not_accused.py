@@ -37,6 +37,8 @@ HIDDEN_BY: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("unknown-user", "refuse"): {"entry-for-another-user": "refuse"},
     ("half-span", "refuse"): {"no-time-sent": "refuse"},
     ("impossible-clock-time", "refuse"): {"half-span": "refuse", "no-time-sent": "refuse"},
+    ("second-timer-on-create", "refuse"): {"timer-beside-time": "refuse"},
+    ("second-timer-on-update", "refuse"): {"timer-beside-time": "refuse"},
     ("hidden-sheet-code", "9000"): {"unknown-sheet-code": "9000"},
 }
 """Answers that a server gives whatever it is set to, where it answers another question so."""

@@ -114,6 +114,9 @@ def _clock_times_after_stop(case: Case) -> str | None:
     entry = case.world.entry(str(case.shown["time_entry_id"]))
     if entry is None or not is_blank(entry.record.get("begin_time") or ""):
         return None
+    if case.world.timed(entry) is not True:
+        # A stop without a timer may show the entry that was stopped last.
+        return None
     return "untouched" if is_blank(case.shown.get("begin_time", "")) else "follow"
 
 
