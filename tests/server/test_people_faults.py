@@ -67,9 +67,9 @@ def test_a_fault_shows_and_does_not_fall_over(
 
 
 def test_faults_of_both_apis_can_be_combined(serve_people: ServePeople) -> None:
-    client = serve_people("ids-as-numbers", "status-as-text", "type-as-number")
+    client = serve_people("ids-as-numbers", "status-as-text", "timelog-type-as-word")
     assert client.answer("gettimesheet", user=ELIZA)["status"] == "0"
-    assert client.shown(client.sheet())["tsArr"][0]["type"] == 1
+    assert client.shown(client.sheet())["tsArr"][0]["type"] == "startend"
 
 
 def test_what_is_kept_in_memory_alone_is_lost_on_restart(tmp_path: Path) -> None:
