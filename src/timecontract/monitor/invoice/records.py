@@ -85,7 +85,9 @@ def _presence(case: Case) -> Iterator[tuple[str, Outcome]]:
         if case.ok:
             yield "INV-GET-FOUND", KEPT
         else:
-            yield why_missing(case.world, entry, "INV-GET-FOUND"), _is_missing(entry, case)
+            lost = entry.seen < case.world.restarted
+            otherwise = "INV-ONLY-CALLS-CHANGE" if lost else "INV-GET-FOUND"
+            yield why_missing(case.world, entry, otherwise), _is_missing(entry, case)
 
 
 def _is_back(entry: Entry, case: Case) -> Outcome:
@@ -206,7 +208,7 @@ def why_missing(world: World, entry: Entry, otherwise: str) -> str:
     if entry.maybe_gone:
         return DELETED["delete_time_entries"]
     if entry.seen < world.restarted:
-        return "INV-ONLY-CALLS-CHANGE"
+        return otherwise
     for happening in world.since(entry.seen + 1):
         deletes = happening.op in ("delete_time_entry", "delete_time_entries")
         if happening.result is Result.SIGN_IN and entry.id in happening.subjects:

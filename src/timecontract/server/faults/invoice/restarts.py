@@ -18,7 +18,7 @@ def _change(state: State, change: Callable[[Entry], Entry]) -> None:
     state.commit()
 
 
-@breaks("INV-ONLY-CALLS-CHANGE", "INV-TIMER-FOUND")
+@breaks("INV-ONLY-CALLS-CHANGE", "INV-LIST-COMPLETE", "INV-TIMER-FOUND")
 class LastEntryLostOnRestart(TimeEntries):
     """Starts again without the entry that was made last."""
 
