@@ -170,12 +170,15 @@ def test_simultaneous_calls_are_sent_at_the_same_time_again() -> None:
     raced = replace(recorded, finding=replace(recorded.finding, story=story))
     with running_server(faults=["simultaneous-starts-both-run"]) as slow:
         (target,) = (t for t in bare_targets({}, slow.control) if t.api == "invoice")
-        heard, _ = again(raced, target)
-    first, second = heard[2:]
+        # A busy machine may hold one of two calls back, but not every time.
+        assert any(_overlaps(*again(raced, target)[0][2:]) for _ in range(5))
+
+
+def _overlaps(first: Event, second: Event) -> bool:
     assert isinstance(first, Exchange)
     assert isinstance(second, Exchange)
     assert first.request.url != second.request.url
-    assert second.began < first.ended
+    return second.began < first.ended
 
 
 def test_on_a_shared_target_only_entries_of_the_replay_are_touched(

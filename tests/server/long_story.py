@@ -36,6 +36,7 @@ ODD_ARGUMENTS: list[dict[str, Any]] = [
     {"log_time": None, "begin_time": "22:00", "end_time": "02:00"},
     {"begin_time": "10:00"},
     {"log_time": None, "begin_time": "10:00", "end_time": "24:00"},
+    {"log_time": None, "begin_time": "24:00", "end_time": "24:30"},
     {"log_time": None, "begin_time": "10:00", "end_time": "12:60"},
     {"log_time": "10:75"},
     {"log_time": "4:35"},
@@ -153,7 +154,8 @@ def updates(client: InvoiceClient) -> list[httpx.Response]:
     entry, neighbour = client.log(is_billable=False), client.log(notes="neighbour")
     client.pass_time(60)
     told = [client.update(entry, notes="second", log_time="03:00", is_billable=True)]
-    told += [client.update(entry, begin_time="08:00", end_time="09:30", log_time=None)]
+    for begin, end in (("08:00", "09:30"), ("24:00", "24:30")):
+        told += [client.update(entry, begin_time=begin, end_time=end, log_time=None)]
     told += [client.update(entry, notes=None, log_time=None), client.get(entry)]
     told += [client.call("PUT", f"/{entry['time_entry_id']}", json={"notes": "alone"})]
     told += [client.update(entry, task_id="1"), client.get(entry)]

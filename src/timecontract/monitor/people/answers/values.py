@@ -60,7 +60,8 @@ def _wrong_boolean(case: Case) -> str | None:
 @tells("wrong-date-pattern")
 def _wrong_date_pattern(case: Case) -> str | None:
     sent = case.call.param("dateFormat")
-    if "'" in sent or not _NO_LETTER_OF_PATTERNS.search(sent):
+    plain = sent.isascii() and sent.isprintable() and "'" not in sent
+    if not plain or not _NO_LETTER_OF_PATTERNS.search(sent):
         return None
     if not right_but_for(case, dateFormat=None):
         return None
@@ -70,7 +71,7 @@ def _wrong_date_pattern(case: Case) -> str | None:
 @tells("other-date-pattern")
 def _other_date_pattern(case: Case) -> str | None:
     sent = case.call.param("dateFormat")
-    if case.pattern is None or not sent or not case.good:
+    if case.pattern is None or not sent or not sent.isprintable() or not case.good:
         return None
     if sent in (*SHOWN_PATTERNS, case.world.date_format):
         return None
