@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from timecontract.contract.formats import is_blank, iso_date
+from timecontract.monitor.fitting import falls
 
 MINUTE = 60.0
 FEWEST = 3
@@ -21,13 +22,13 @@ def sorted_texts(values: Sequence[Any]) -> bool | None:
     names = [v for v in values if isinstance(v, str) and v.isascii() and not is_blank(v)]
     if len(names) < FEWEST or len(set(names)) < 2:
         return None
-    return any(_monotone([key(name) for name in names]) for key in COLLATIONS)
+    return any(monotone([key(name) for name in names]) for key in COLLATIONS)
 
 
 def sorted_dates(values: Sequence[Any]) -> bool | None:
     """Whether days are in order; None if that cannot be told."""
     days = [day for day in map(iso_date, values) if day is not None]
-    return _monotone(days) if len(days) >= FEWEST and len(set(days)) >= 2 else None
+    return monotone(days) if len(days) >= FEWEST and len(set(days)) >= 2 else None
 
 
 def sorted_spans(spans: Sequence[tuple[float, float] | None]) -> bool | None:
@@ -50,9 +51,9 @@ def _order(one: tuple[float, float], other: tuple[float, float]) -> int:
     return 1 if other[1] + MINUTE <= one[0] else 0
 
 
-def _monotone(keys: Sequence[Any]) -> bool:
-    rising = all(one <= other for one, other in pairwise(keys))
-    return rising or all(one >= other for one, other in pairwise(keys))
+def monotone(keys: Sequence[Any]) -> bool:
+    """Whether the keys rise or fall."""
+    return falls(keys) or falls(keys[::-1])
 
 
 def _letters(text: str) -> str:

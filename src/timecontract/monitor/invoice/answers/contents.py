@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 from timecontract.contract.formats import is_blank, iso_date
 from timecontract.contract.questions import load_questions
+from timecontract.monitor.fitting import falls_one_way
 from timecontract.monitor.invoice.answers import tells
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.listing import Lets, Record, expected, is_whole
-from timecontract.monitor.invoice.order import FEWEST
+from timecontract.monitor.invoice.order import FEWEST, monotone
 from timecontract.monitor.invoice.periods import MONTHS, PERIODS, WEEKDAYS, Frame, frames, period
 from timecontract.monitor.invoice.world import Result
 
@@ -148,13 +149,12 @@ def _default_order(case: Case) -> str | None:
     days = [iso_date(row.get("log_date")) for row in rows]
     if None in numbers or None in days or len(set(days)) < 2:
         return None
-    orders = {
-        "newest-first": _falls(numbers),
-        "oldest-first": _falls(numbers[::-1]),
-        "log-date": _falls(days),
+    orders: Mapping[str, Sequence[Any]] = {
+        "newest-first": numbers,
+        "oldest-first": numbers[::-1],
+        "log-date": days,
     }
-    fitting = [name for name, fits in orders.items() if fits]
-    return fitting[0] if len(fitting) == 1 else None
+    return falls_one_way(orders)
 
 
 def _made(case: Case) -> Mapping[str, int]:
@@ -167,10 +167,6 @@ def _made(case: Case) -> Mapping[str, int]:
     }
 
 
-def _falls(values: Sequence[Any]) -> bool:
-    return all(one >= other for one, other in pairwise(values))
-
-
 @tells("sort-letter-case")
 def _sort_letter_case(case: Case) -> str | None:
     column = case.call.query.get("sort_column", "")
@@ -180,12 +176,8 @@ def _sort_letter_case(case: Case) -> str | None:
     plain = [name for name in names if isinstance(name, str) and name.strip() and name.isascii()]
     if len(plain) < len(names) or len(set(plain)) < FEWEST:
         return None
-    fits = (_sorted([name.casefold() for name in plain]), _sorted(plain))
+    fits = (monotone([name.casefold() for name in plain]), monotone(plain))
     return {(True, False): "ignored", (False, True): "capitals-first"}.get(fits)
-
-
-def _sorted(values: Sequence[Any]) -> bool:
-    return _falls(values) or _falls(values[::-1])
 
 
 @tells("sort-blanks")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timecontract.contract.formats import clock_minutes, count, is_blank, iso_date, timestamp
+from timecontract.monitor.fitting import the_only
 from timecontract.monitor.invoice.answers import refused_or, taken_but_for, tells
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.running import (
@@ -136,7 +137,7 @@ def _timer_rounding(case: Case) -> str | None:
     # What was logged before may count with the run.
     shown = shown if shown <= whole + 1 else shown - entry.base
     fitting = [answer for answer, told in minutes_of.items() if told == shown]
-    return fitting[0] if len(fitting) == 1 else None
+    return the_only(fitting)
 
 
 @tells("timer-start-format")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
-from itertools import pairwise
 from typing import Any
 
+from timecontract.monitor.fitting import falls_one_way, the_only
 from timecontract.monitor.people import showing
 from timecontract.monitor.people.answers import tells
 from timecontract.monitor.people.case import Case
@@ -75,7 +75,7 @@ def _list_dates(case: Case) -> str | None:
         for answer, lets in readings.items()
         if all(map(lets, shown)) and not any(map(lets, missing))
     ]
-    return fitting[0] if len(fitting) == 1 else None
+    return the_only(fitting)
 
 
 @tells("list-equal-dates")
@@ -153,13 +153,12 @@ def _sheet_order(case: Case) -> str | None:
         return None
     if len(set(numbers)) < 2 or len(set(first_days)) < 2:
         return None
-    orders = {
-        "newest-first": _falls(numbers),
-        "oldest-first": _falls(numbers[::-1]),
-        "latest-period-first": _falls(first_days),
+    orders: Mapping[str, Sequence[Any]] = {
+        "newest-first": numbers,
+        "oldest-first": numbers[::-1],
+        "latest-period-first": first_days,
     }
-    fitting = [name for name, fits in orders.items() if fits]
-    return fitting[0] if len(fitting) == 1 else None
+    return falls_one_way(orders)
 
 
 def _made(case: Case) -> Mapping[str, int]:
@@ -170,10 +169,6 @@ def _made(case: Case) -> Mapping[str, int]:
         if happening.op == "create_timesheet" and happening.result is Result.OK
         for sheet_id in happening.subjects
     }
-
-
-def _falls(values: Sequence[Any]) -> bool:
-    return all(one >= other for one, other in pairwise(values))
 
 
 # ---- money -------------------------------------------------------------------------------------
@@ -214,4 +209,4 @@ def _rounding(minutes: int, rate: Decimal, amount: Decimal) -> str | None:
         "hours": (hours * rate).quantize(_CENT, ROUND_HALF_UP),
     }
     fitting = [answer for answer, told in ways.items() if told == amount]
-    return fitting[0] if len(fitting) == 1 else None
+    return the_only(fitting)

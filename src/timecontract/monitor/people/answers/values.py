@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from timecontract.contract import date_patterns
+from timecontract.monitor.fitting import the_only
 from timecontract.monitor.people.answers import right_but_for, tells
 from timecontract.monitor.people.case import ISO, Case
 from timecontract.monitor.people.demands import inspected
@@ -134,7 +135,7 @@ def _one_month(case: Case) -> str | None:
     calendar = ((first.replace(day=1) + timedelta(days=32)).replace(day=first.day) - first).days
     months = {"31-days": 31, "30-days": 30, "calendar": calendar}
     fitting = [answer for answer, most in months.items() if (length <= most) is case.ok]
-    return fitting[0] if len(fitting) == 1 else None
+    return the_only(fitting)
 
 
 @tells("several-errors")
