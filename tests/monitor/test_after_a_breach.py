@@ -13,11 +13,17 @@ def told(trace: Trace) -> list[str]:
     return [rule for found in findings(trace.events) for rule in found]
 
 
-def test_a_deleted_entry_that_is_shown_twice_is_not_taken_to_be_there() -> None:
+def started() -> tuple[Trace, str]:
+    """A trace of a server that may lie, and the one entry whose timer surely runs in it."""
     trace = Trace(honest=False)
     entry = trace.create()
     trace.timer()
     trace.start(entry)
+    return trace, entry
+
+
+def test_a_deleted_entry_that_is_shown_twice_is_not_taken_to_be_there() -> None:
+    trace, entry = started()
     shown = trace.record(entry)
     trace.delete(entry)
     for _ in range(2):
@@ -30,10 +36,7 @@ def test_a_deleted_entry_that_is_shown_twice_is_not_taken_to_be_there() -> None:
 
 
 def test_a_stopped_timer_that_is_shown_need_not_be_stopped_again() -> None:
-    trace = Trace(honest=False)
-    entry = trace.create()
-    trace.timer()
-    trace.start(entry)
+    trace, entry = started()
     shown = trace.record(entry)
     trace.stop()
     trace.timer(tamper=succeeded("get_timer", shown))
@@ -43,10 +46,7 @@ def test_a_stopped_timer_that_is_shown_need_not_be_stopped_again() -> None:
 
 
 def test_a_running_timer_that_was_not_shown_may_be_stopped() -> None:
-    trace = Trace(honest=False)
-    entry = trace.create()
-    trace.timer()
-    trace.start(entry)
+    trace, _entry = started()
     trace.timer(tamper=succeeded("get_timer"))
     trace.stop()
     trace.timer()
@@ -54,10 +54,7 @@ def test_a_running_timer_that_was_not_shown_may_be_stopped() -> None:
 
 
 def test_a_timer_that_could_not_be_stopped_may_run_on() -> None:
-    trace = Trace(honest=False)
-    entry = trace.create()
-    trace.timer()
-    trace.start(entry)
+    trace, _entry = started()
     trace.timer()
     trace.stop(tamper=refused(400, 20080, "No timer runs"), happens=False)
     trace.timer()
@@ -75,10 +72,7 @@ def test_two_timers_that_were_started_by_new_entries_are_two_timers() -> None:
 
 
 def test_an_entry_that_was_edited_while_timed_may_have_another_time() -> None:
-    trace = Trace(honest=False)
-    entry = trace.create()
-    trace.timer()
-    trace.start(entry)
+    trace, entry = started()
     edited = {**trace.record(entry), "log_time": "09:09"}
     trace.update(entry, {"log_time": "09:09"}, tamper=succeeded("update_time_entry", edited))
     trace.timer(tamper=succeeded("get_timer", edited))
@@ -99,10 +93,7 @@ def test_another_user_s_timer_that_was_shown_is_not_taken_for_the_caller_s() -> 
 
 
 def test_a_stop_that_shows_no_entry_has_stopped_the_timer_all_the_same() -> None:
-    trace = Trace(honest=False)
-    entry = trace.create()
-    trace.timer()
-    trace.start(entry)
+    trace, entry = started()
     trace.stop(tamper=succeeded("stop_timer"))
     trace.timer()
     trace.update(entry)
@@ -121,10 +112,7 @@ def test_another_user_s_timer_is_not_the_caller_s_even_if_nobody_knows_what_his_
 
 
 def test_a_deleted_entry_that_runs_after_a_refused_stop_was_not_stopped_by_its_deletion() -> None:
-    trace = Trace(honest=False)
-    entry = trace.create()
-    trace.timer()
-    trace.start(entry)
+    trace, entry = started()
     shown = trace.record(entry)
     trace.delete(entry)
     trace.stop()
@@ -133,10 +121,7 @@ def test_a_deleted_entry_that_runs_after_a_refused_stop_was_not_stopped_by_its_d
 
 
 def test_a_timed_entry_that_comes_and_goes_after_a_bulk_deletion_was_not_deleted_for_good() -> None:
-    trace = Trace(honest=False)
-    entry = trace.create()
-    trace.timer()
-    trace.start(entry)
+    trace, entry = started()
     shown = trace.record(entry)
     trace.delete_all([entry])
     trace.timer(tamper=succeeded("get_timer", shown))
