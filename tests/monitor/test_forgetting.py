@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tracemalloc
 from collections.abc import Callable, Iterator
 from random import Random
@@ -77,6 +78,7 @@ def test_a_long_capture_takes_no_more_memory_than_a_shorter_one(
             monitor.observe(event)
             monitor.tally.findings.clear()
             if count in (799, 1599):
+                gc.collect()
                 taken.append(tracemalloc.get_traced_memory()[0])
     finally:
         tracemalloc.stop()
