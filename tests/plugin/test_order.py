@@ -55,6 +55,11 @@ def test_what_costs_less_comes_first() -> None:
     assert ordered({"a": "12$$", "b": "3", "c": "45$$$"}) == "bac"
 
 
+def test_a_value_that_is_sent_is_worth_something_and_less_than_a_rule() -> None:
+    asked = {"a": Asked(1), "b": Asked(1, values={"limit=0"}), "c": Asked(1, {"1"})}
+    assert best_first(asked, Counter()) == ["c", "b", "a"]
+
+
 def test_equals_stay_in_their_order() -> None:
     assert ordered({"a": "1", "b": "2", "c": "1", "d": "2", "e": ""}) == "abcde"
 
