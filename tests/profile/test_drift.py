@@ -45,6 +45,12 @@ def answered(*answers: str) -> Profile:
     return complete(Profile(), asked={}, broken={}, learned=learned, made={})
 
 
+def learned(question: str, **answers: str) -> Profile:
+    """The answers to a question by the operation that told each."""
+    told = [Learned(question, operation, answer) for operation, answer in answers.items()]
+    return complete(Profile(), asked={}, broken={}, learned=told, made={})
+
+
 def judged(kept: int, broken: int) -> Profile:
     asked, found = {"INV-TIMER-EXCLUSIVE": kept + broken}, {"INV-TIMER-EXCLUSIVE": broken}
     return complete(Profile(), asked=asked, broken=found, learned=[], made={})
@@ -305,3 +311,24 @@ def test_what_breaks_clients_comes_first() -> None:
 def test_a_refusal_for_the_state_of_a_record_is_left_to_the_rules() -> None:
     gone = refused(9008, "Timesheet not found")
     assert told(drift(always(listed()), always(gone))) == set()
+
+
+def test_a_refusal_is_another_answer_than_what_a_later_read_tells() -> None:
+    was = learned("submit-pending", get_timesheets="keep")
+    now = learned("submit-pending", modify_timesheet="refuse")
+    found = drift(was, now)
+    assert told(found) == {("answer-changed", "submit-pending")}
+    assert found.changes[0].operations == ("modify_timesheet",)
+    assert found.compared == 1
+
+
+def test_the_same_answer_told_by_another_read_is_no_change() -> None:
+    was = learned("submit-pending", get_timesheets="keep")
+    now = learned("submit-pending", get_timesheet_details="keep")
+    assert not drift(was, now).changes
+
+
+def test_what_is_asked_of_several_operations_is_compared_where_it_was_told() -> None:
+    was = learned("wrong-state-code", modify_timesheet="9000")
+    now = learned("wrong-state-code", approve_timesheet="9032")
+    assert not told(drift(was, now))

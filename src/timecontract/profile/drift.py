@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from timecontract.contract.questions import load_questions
 from timecontract.profile import refusals
 from timecontract.profile.answers import Answers, nested
 from timecontract.profile.change import Change, Seen, Severity, differing
@@ -113,10 +114,22 @@ def _answers(before: Profile, after: Profile) -> Iterator[Change]:
 
 
 def _by_question(profile: Profile) -> dict[tuple[str, str], Seen]:
+    """The answers by question and the operation that it is put to."""
     found: dict[tuple[str, str], Seen] = {}
     for (question, operation, answer), times in profile.below(ANSWERS):
-        found.setdefault((question, operation), Seen())[answer] += times
+        found.setdefault((question, _put_to(question, operation)), Seen())[answer] += times
     return found
+
+
+def _put_to(question: str, told_at: str) -> str:
+    """The operation that a question is put to, where it is put to one alone.
+
+    The call itself may tell one answer and a later read another: a refusal shows at once, what a
+    success did only afterwards. What is asked of several operations may be answered differently at
+    each, and is compared where it was told.
+    """
+    known = load_questions().get(question)
+    return known.operations[0] if known and len(known.operations) == 1 else told_at
 
 
 def _rules(before: Profile, after: Profile) -> Iterator[Change]:
