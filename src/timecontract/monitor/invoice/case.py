@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
-from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,6 +16,7 @@ from timecontract.exchange import Exchange
 from timecontract.monitor.invoice.call import DOCUMENTED_CODES, Answer, Call
 from timecontract.monitor.invoice.world import Entry, Presence, Span, World
 from timecontract.monitor.kind import BUSY
+from timecontract.monitor.once import once
 
 ENTRY_ANSWERS = frozenset(
     {
@@ -65,7 +65,7 @@ class Case:
     crowded: bool = False
     """Another call was under way, wherever this one has its place among them."""
 
-    @cached_property
+    @once
     def op(self) -> str:
         """The operation's id."""
         return self.call.op
@@ -95,7 +95,7 @@ class Case:
             return False
         return self.answer.status in BUSY or self.answer.code not in DOCUMENTED_CODES
 
-    @cached_property
+    @once
     def caller(self) -> Caller | None:
         """Who calls, as the facts declare; None if they do not."""
         return self.facts.callers.get(self.call.caller) if self.facts else None
@@ -119,7 +119,7 @@ class Case:
         """The caller's user id as declared, None if it is not."""
         return self.caller.user if self.caller else None
 
-    @cached_property
+    @once
     def declared(self) -> bool:
         """Whether the facts say who calls."""
         return self.facts is not None and bool(self.facts.callers)
@@ -133,7 +133,7 @@ class Case:
     def _shown_user(self) -> object:
         return self.shown.get("user_id") if self.shown else None
 
-    @cached_property
+    @once
     def sign_in(self) -> SignIn:
         """Whether the caller may call this."""
         if not self.declared:
@@ -167,12 +167,12 @@ class Case:
         as_sign_in = self.answer.status in (401, 403) or self.answer.code in (14, 57)
         return as_sign_in and self.narrow
 
-    @cached_property
+    @once
     def named(self) -> Entry | None:
         """What is known of the entry that the path names."""
         return self.world.entry(self.call.entry_id)
 
-    @cached_property
+    @once
     def own(self) -> bool:
         """Whether the named entry is the caller's own, which no reading lets a server refuse."""
         entry = self.named
@@ -203,13 +203,13 @@ class Case:
             and self.world.timed(entry) is False
         )
 
-    @cached_property
+    @once
     def shown(self) -> Mapping[str, Any] | None:
         """The entry in a successful answer, if it has an id."""
         entry = self.answer.entry if self.ok and self.op in ENTRY_ANSWERS else None
         return entry if entry is not None and isinstance(entry.get("time_entry_id"), str) else None
 
-    @cached_property
+    @once
     def records(self) -> list[Mapping[str, Any]]:
         """Every entry that a successful answer shows, in its order."""
         if not self.ok:
@@ -231,7 +231,7 @@ class Case:
     def _in_step(self) -> bool:
         return self.facts is None or self.facts.in_step
 
-    @cached_property
+    @once
     def at(self) -> Span:
         """When the call took effect, in seconds: exactly under a control clock, else in bounds."""
         if self.exchange.clock is not None:
@@ -241,7 +241,7 @@ class Case:
             return float("-inf"), float("inf")
         return self.exchange.began, self.exchange.ended
 
-    @cached_property
+    @once
     def days(self) -> frozenset[date]:
         """Every date that may be today at the target; empty if the time is not known."""
         if self.exchange.clock is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from typing import Any
 
 from timecontract.contract import date_patterns
@@ -13,6 +12,7 @@ from timecontract.contract.dialect import PeopleDialect
 from timecontract.contract.people_facts import Employee, PeopleCaller, PeopleFacts
 from timecontract.exchange import Exchange
 from timecontract.monitor.kind import BUSY
+from timecontract.monitor.once import once
 from timecontract.monitor.people import showing
 from timecontract.monitor.people.call import DOCUMENTED_CODES, Answer, Call, code_number
 from timecontract.monitor.people.showing import Shown
@@ -91,7 +91,7 @@ class Case:
         documented = self.answer.codes & self.call.operation.codes.keys()
         return self.answer.status in BUSY or not documented
 
-    @cached_property
+    @once
     def caller(self) -> PeopleCaller | None:
         """Who calls, as the facts declare; None if they do not."""
         return self.facts.callers.get(self.call.caller)
@@ -101,7 +101,7 @@ class Case:
         """The caller's record id, None if unknown."""
         return self.caller.employee if self.caller else None
 
-    @cached_property
+    @once
     def sign_in(self) -> SignIn:
         """Whether the caller may call."""
         if not self.facts.callers:
@@ -133,12 +133,12 @@ class Case:
         signs_in = any("authtoken" in str(p.message).casefold() for p in self.answer.problems)
         return not signs_in and bool(self.answer.codes) and self.answer.codes <= _ABOUT_CALLS
 
-    @cached_property
+    @once
     def sheet(self) -> Sheet | None:
         """What is known of the sheet that the call names."""
         return self.world.sheet(self.call.sheet_id)
 
-    @cached_property
+    @once
     def user(self) -> Employee | None:
         """The employee whom the parameter user names, None for all, nobody or several."""
         return self.facts.named(self.call.param("user"))
@@ -171,7 +171,7 @@ class Case:
         """The right that the operation takes."""
         return _RIGHTS[self.op]
 
-    @cached_property
+    @once
     def allowed(self) -> bool | None:
         """Whether the caller may do this to the sheet or for the user that the call names."""
         if self.op == "create_timesheet":
@@ -180,7 +180,7 @@ class Case:
 
     # ---- dates ---------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def pattern(self) -> str | None:
         """The pattern of the dates of request and answer; None if it is not known or understood."""
         asked = self.call.param("dateFormat")
@@ -190,14 +190,14 @@ class Case:
 
     # ---- what the answer shows -----------------------------------------------------------------
 
-    @cached_property
+    @once
     def rows(self) -> tuple[Shown, ...]:
         """The rows of a list that are objects, in their order."""
         result = self.answer.result if self.ok and self.op == "get_timesheets" else None
         raw = result if isinstance(result, list) else []
         return tuple(showing.row(r, self.pattern) for r in raw if isinstance(r, dict))
 
-    @cached_property
+    @once
     def details(self) -> Shown | None:
         """The sheet that details show."""
         result = self.answer.result if self.ok and self.op == "get_timesheet_details" else None
@@ -213,7 +213,7 @@ class Case:
         logs = result.get("tsArr") if isinstance(result, dict) else None
         return isinstance(logs, list) and all(isinstance(log, dict) for log in logs)
 
-    @cached_property
+    @once
     def logs_in_doubt(self) -> bool:
         """Whether XML lists other time logs than JSON just did, or the other way round."""
         sheet = self.world.sheet(self.details.id) if self.details else None
@@ -223,7 +223,7 @@ class Case:
         other = self.details.record.get("logs") != known.value
         return other and self.world.undisturbed(known.seen)
 
-    @cached_property
+    @once
     def identified(self) -> bool:
         """Whether a read surely tells which sheets it shows.
 
@@ -236,19 +236,19 @@ class Case:
             return True
         return self.details.id in ("", self.call.sheet_id)
 
-    @cached_property
+    @once
     def shown(self) -> tuple[Shown, ...]:
         """Every sheet that a successful answer surely shows."""
         if not self.identified:
             return ()
         return (*self.rows, *((self.details,) if self.details else ()))
 
-    @cached_property
+    @once
     def logs(self) -> tuple[Mapping[str, Any], ...]:
         """The time logs that details show."""
         return (self.details.logs or ()) if self.details else ()
 
-    @cached_property
+    @once
     def ids(self) -> tuple[str, ...]:
         """The sheets that a successful write tells of: made, changed or deleted."""
         result = self.answer.result if self.ok else None
@@ -257,7 +257,7 @@ class Case:
             return tuple(str(i) for i in ids if isinstance(i, str | int))
         return (str(ids),) if isinstance(ids, str | int) and ids != "" else ()
 
-    @cached_property
+    @once
     def skipped(self) -> Mapping[str, int | None]:
         """What a deletion skipped, each id with the code of its group."""
         if not self.ok or self.op != "delete_timesheets":
