@@ -247,9 +247,12 @@ class World:
 
     def timer(self, user: str) -> Timer:
         """The timer of a user. Of too many nothing is known any more."""
-        if user not in self.timers and len(self.timers) >= KEPT_TIMERS:
-            self.timers.clear()
-        return self.timers.setdefault(user, Timer())
+        timer = self.timers.get(user)
+        if timer is None:
+            if len(self.timers) >= KEPT_TIMERS:
+                self.timers.clear()
+            timer = self.timers[user] = Timer()
+        return timer
 
     def remembers(self, number: int) -> bool:
         """Whether every happening from that number on is still known."""
