@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from timecontract.monitor.invoice import listing, records, timers
@@ -10,6 +10,9 @@ from timecontract.monitor.invoice.case import TIMER_OF_CALLER, Case, SignIn
 from timecontract.monitor.invoice.step import bulk_ids
 from timecontract.monitor.invoice.world import Presence
 from timecontract.monitor.registry import KEPT, Outcome, broken, expect, inquired, rule
+
+RecordRule = Callable[[Case, Mapping[str, Any]], Outcome | None]
+"""Decides a rule for one of the entries that an answer shows."""
 
 
 def message_rule(rule_id: str) -> None:
@@ -153,15 +156,24 @@ def timed_entry_refused(case: Case) -> Outcome | None:
     )
 
 
-def first_broken(outcomes: Iterable[Outcome | None]) -> Outcome | None:
-    """The first breach among several outcomes of one rule; else kept if any of them is."""
-    kept: Outcome | None = None
-    for outcome in outcomes:
-        if outcome is not None:
-            if not outcome.kept:
-                return outcome
-            kept = kept or outcome
-    return kept
+def record_rule(rule_id: str) -> Callable[[RecordRule], RecordRule]:
+    """Makes a function of one entry the one that decides a rule of every entry shown."""
+
+    def register(decide: RecordRule) -> RecordRule:
+        @rule(rule_id)
+        def every_entry_keeps_it(case: Case) -> Outcome | None:
+            told: Outcome | None = None
+            for record in case.records:
+                outcome = decide(case, record)
+                if outcome is not None:
+                    told = outcome
+                    if not outcome.kept:
+                        break
+            return told
+
+        return decide
+
+    return register
 
 
 def text(value: Any) -> str:

@@ -9,10 +9,10 @@ from typing import Any
 from timecontract.contract import schemas
 from timecontract.contract.formats import count, is_blank
 from timecontract.monitor.invoice.case import Case, SignIn
-from timecontract.monitor.invoice.world import Entry, World
+from timecontract.monitor.invoice.world import Entry
 from timecontract.monitor.kind import Kind
 from timecontract.monitor.registry import KEPT, Outcome, broken, expect, inquired, rule
-from timecontract.monitor.rules.invoice.common import first_broken, text, told_rule
+from timecontract.monitor.rules.invoice.common import record_rule, text, told_rule
 
 FIELDS = (
     "time_entry_id",
@@ -144,27 +144,20 @@ for _rule_id in FIELD_RULES.values():
 
 
 def _name_rule(rule_id: str, kind: str) -> None:
-    @rule(rule_id)
-    def one_name_everywhere(case: Case) -> Outcome | None:
-        names, id_field, name_field = case.world.names, f"{kind}_id", f"{kind}_name"
-        return first_broken(
-            _one_name(names, kind, record.get(id_field), record.get(name_field))
-            for record in case.records
-        )
+    id_field, name_field = f"{kind}_id", f"{kind}_name"
 
-
-def _one_name(
-    names: Mapping[tuple[str, str], str], kind: str, identity: object, name: object
-) -> Outcome | None:
-    known = names.get((kind, identity)) if isinstance(identity, str) else None
-    if known is None or not (name is None or isinstance(name, str)):
-        return None
-    if name == known:
-        return KEPT
-    if kind == "user" and (name is None or is_blank(name)):
-        # A user of another organisation may be taken as one whom nobody knows.
-        return None
-    return broken(f"{known!r} for the {kind} {identity}", repr(name))
+    @record_rule(rule_id)
+    def one_name_everywhere(case: Case, record: Mapping[str, Any]) -> Outcome | None:
+        identity, name = record.get(id_field), record.get(name_field)
+        known = case.world.names.get((kind, identity)) if isinstance(identity, str) else None
+        if known is None or not (name is None or isinstance(name, str)):
+            return None
+        if name == known:
+            return KEPT
+        if kind == "user" and (name is None or is_blank(name)):
+            # A user of another organisation may be taken as one whom nobody knows.
+            return None
+        return broken(f"{known!r} for the {kind} {identity}", repr(name))
 
 
 _name_rule("INV-PROJECT-ONE-NAME", "project")
@@ -173,12 +166,8 @@ _name_rule("INV-TASK-ONE-NAME", "task")
 _name_rule("INV-USER-ONE-NAME", "user")
 
 
-@rule("INV-PROJECT-ONE-CUSTOMER")
-def a_project_has_one_customer(case: Case) -> Outcome | None:
-    return first_broken(_one_customer(case, record) for record in case.records)
-
-
-def _one_customer(case: Case, record: Mapping[str, Any]) -> Outcome | None:
+@record_rule("INV-PROJECT-ONE-CUSTOMER")
+def a_project_has_one_customer(case: Case, record: Mapping[str, Any]) -> Outcome | None:
     project, customer = record.get("project_id"), record.get("customer_id")
     known = case.world.customers.get(project) if isinstance(project, str) else None
     if known is None or not (customer is None or isinstance(customer, str)):
@@ -202,13 +191,9 @@ def a_new_entry_has_a_new_id(case: Case) -> Outcome | None:
     )
 
 
-@rule("INV-CREATED-TIME-FIXED")
-def created_time_never_changes(case: Case) -> Outcome | None:
-    return first_broken(_created_time(case.world, record) for record in case.records)
-
-
-def _created_time(world: World, record: Mapping[str, Any]) -> Outcome | None:
-    entry = world.entries.get(str(record.get("time_entry_id")))
+@record_rule("INV-CREATED-TIME-FIXED")
+def created_time_never_changes(case: Case, record: Mapping[str, Any]) -> Outcome | None:
+    entry = case.world.entries.get(str(record.get("time_entry_id")))
     if entry is None or entry.created_time is None:
         return None
     shown = record.get("created_time")
@@ -217,12 +202,8 @@ def _created_time(world: World, record: Mapping[str, Any]) -> Outcome | None:
     return broken(f"created_time {entry.created_time!r}", repr(shown))
 
 
-@rule("INV-BILLED-WITH-INVOICE")
-def billing_and_invoice_agree(case: Case) -> Outcome | None:
-    return first_broken(_billed(record) for record in case.records)
-
-
-def _billed(record: Mapping[str, Any]) -> Outcome | None:
+@record_rule("INV-BILLED-WITH-INVOICE")
+def billing_and_invoice_agree(_case: Case, record: Mapping[str, Any]) -> Outcome | None:
     status, invoice = record.get("billed_status"), record.get("invoice_id")
     if not isinstance(status, str) or not (invoice is None or isinstance(invoice, str)):
         return None
@@ -235,12 +216,8 @@ def _billed(record: Mapping[str, Any]) -> Outcome | None:
     return KEPT
 
 
-@rule("INV-TIMER-MINUTES-OF-SECONDS")
-def minutes_are_those_of_the_seconds(case: Case) -> Outcome | None:
-    return first_broken(_minutes_of_seconds(case, record) for record in case.records)
-
-
-def _minutes_of_seconds(case: Case, record: Mapping[str, Any]) -> Outcome | None:
+@record_rule("INV-TIMER-MINUTES-OF-SECONDS")
+def minutes_are_those_of_the_seconds(case: Case, record: Mapping[str, Any]) -> Outcome | None:
     minutes = count(record.get("timer_duration_in_minutes"))
     seconds = count(record.get("timer_duration_in_seconds"))
     if minutes is None or seconds is None:
