@@ -22,7 +22,8 @@ class Transition:
 
     `success` are the states that a successful call may lead to, `refusable` whether it may be
     refused. `firm` is the one state that the page itself fixes, None where the page leaves it open;
-    `questions` are the open questions that decide.
+    `questions` are the open questions that decide. `led_by` has the states that each answer to the
+    first of them leads a successful call to; it is empty where the page fixes the state.
     """
 
     state: str
@@ -32,6 +33,7 @@ class Transition:
     refusable: bool
     questions: tuple[str, ...]
     words: str
+    led_by: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,10 @@ def _transition(row: Mapping[str, Any]) -> Transition:
         refusable=_REFUSED in found,
         questions=tuple(questions),
         words=row.get("words", ""),
+        led_by={
+            answer: frozenset(_targets({answer: target})) - {_REFUSED}
+            for answer, target in row.get("answers", {}).items()
+        },
     )
 
 

@@ -161,6 +161,8 @@ class Happening:
     """A call that may have changed something: which, how it ended, and the sheets it named.
 
     `kind` tells a resubmission from other modifications. `name` is that of a sheet to be made.
+    `step` is the status that the sheet had before, and what of the life cycle the call asked for
+    and nothing beside it; None where either is not known.
     """
 
     number: int
@@ -169,6 +171,7 @@ class Happening:
     result: Result
     subjects: tuple[str, ...] = ()
     name: str = ""
+    step: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from importlib import import_module
 from timecontract.contract.questions import load_questions
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.demands import inspected
+from timecontract.monitor.people.showing import Shown
 from timecontract.monitor.people.steps import calls
-from timecontract.monitor.people.world import Presence
+from timecontract.monitor.people.world import Presence, Result
 
 Teller = Callable[[Case], str | None]
 TOLD_BY: dict[str, Teller] = {}
@@ -96,6 +97,21 @@ def free(case: Case) -> bool:
     if sheet is None or sheet.presence is not Presence.LIVE or days is None or not case.allowed:
         return False
     return case.world.locked(*days) is False and case.world.tracker is True and case.call.plain
+
+
+def last_steps(case: Case) -> Iterator[tuple[Shown, tuple[str, str]]]:
+    """The sheets shown whose status is told by nothing but the answer to an open question.
+
+    With each come its status before the one call since, and the kind of that call.
+    """
+    for shown in case.shown:
+        sheet = case.world.sheet(shown.id)
+        settled = sheet is None or not sheet.states or len(sheet.states) == 1
+        if settled or sheet is None or case.world.lost_by_restart(sheet):
+            continue
+        since = [h for h in case.world.since(sheet.seen) if sheet.id in h.subjects]
+        if len(since) == 1 and since[0].step and since[0].result is Result.OK:
+            yield shown, since[0].step
 
 
 @cache

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from timecontract.contract.formats import duration_minutes
-from timecontract.monitor.people.answers import free, right_but_for, tells, wrong_in_one_way
+from timecontract.monitor.people.answers import (
+    free,
+    last_steps,
+    right_but_for,
+    tells,
+    wrong_in_one_way,
+)
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.demands import inspected
 from timecontract.monitor.people.showing import APPROVED_HOURS, HOURS, Shown
@@ -78,14 +84,27 @@ def _refused_for_the_level(case: Case) -> bool:
     return case.answer.refused and not case.answer.codes & {9002, 9005, 9009}
 
 
-@tells("out-of-turn")
+@tells("out-of-turn", "get_timesheets", "get_timesheet_details")
 def _out_of_turn(case: Case) -> str | None:
-    sheet = _underway(case)
-    if sheet is None or not sheet.approvers or "isAllLevelApprove" in case.call.params:
-        return None
-    turn = len(sheet.approvals)
-    later = case.me in sheet.approvers[turn + 1 :] and case.me not in sheet.approvers[: turn + 1]
-    return "refuse" if later and _refused_for_the_level(case) else None
+    return _refused_or_waits(case, calls.OUT_OF_TURN, "take")
+
+
+@tells("stand-in", "get_timesheets", "get_timesheet_details")
+def _stand_in(case: Case) -> str | None:
+    return _refused_or_waits(case, calls.STAND_IN, "level")
+
+
+def _refused_or_waits(case: Case, kind: str, waits: str) -> str | None:
+    """Whether such an approval is refused, or leaves the sheet waiting for the others.
+
+    What is approved afterwards may be so since one level is enough.
+    """
+    if case.op != "approve_timesheet":
+        own = (shown for shown, last in last_steps(case) if last == ("pending", kind))
+        return waits if any(shown.status == "pending" for shown in own) else None
+    alone = _underway(case) and "isAllLevelApprove" not in case.call.params
+    refused = alone and calls.whose_turn(case) == kind and _refused_for_the_level(case)
+    return "refuse" if refused else None
 
 
 @tells("same-level-again")
@@ -96,15 +115,6 @@ def _same_level_again(case: Case) -> str | None:
     if case.me not in sheet.approvals or case.me in sheet.approvers[len(sheet.approvals) :]:
         return None
     return "keep" if case.ok else "refuse" if _refused_for_the_level(case) else None
-
-
-@tells("stand-in")
-def _stand_in(case: Case) -> str | None:
-    sheet = _underway(case)
-    if sheet is None or not sheet.approvers or "isAllLevelApprove" in case.call.params:
-        return None
-    stranger = case.me is not None and case.me not in sheet.approvers
-    return "refuse" if stranger and _refused_for_the_level(case) else None
 
 
 @tells("all-levels-by-whom")

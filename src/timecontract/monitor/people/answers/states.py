@@ -5,16 +5,14 @@ A success that may lead to several states is told by the read that follows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from timecontract.contract import life_cycle
-from timecontract.monitor.people.answers import free, tells
+from timecontract.monitor.fitting import the_only
+from timecontract.monitor.people.answers import free, last_steps, tells
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.demands import inspected
 from timecontract.monitor.people.demands.deleting import Fate, fate
 from timecontract.monitor.people.demands.parameters import LONGEST_NAME
 from timecontract.monitor.people.steps import calls
-from timecontract.monitor.people.world import Result, Sheet
 
 _REFUSABLE = {
     "edit-pending": ("pending", "edit"),
@@ -37,41 +35,15 @@ _REFUSABLE = {
 
 _TAKEN = frozenset({"approve-draft", "reject-draft", "reject-rejected"})
 _READS = ("get_timesheets", "get_timesheet_details")
-_AFTERWARDS: Mapping[str, tuple[str, Mapping[str, str | None]]] = {
-    "edit-pending": ("edit", {"pending": "keep", "draft": "draft"}),
-    "edit-rejected": ("edit", {"rejected": "keep", "draft": "draft"}),
-    "edit-approved": ("edit", {"approved": "keep", "draft": "draft", "pending": "pending"}),
-    "submit-pending": ("send", {"pending": "keep", "draft": None}),
-}
-"""By question the kind of call, and the answer by the status that a read shows after its success.
-
-No status means two answers, and no other question leaves the same choice to a call of the kind.
-"""
 
 
 def _afterwards(case: Case, question: str) -> str | None:
-    """The answer that a sheet shows, to which just one thing happened since it was shown before."""
-    if question not in _AFTERWARDS:
-        return None
-    kind, answers = _AFTERWARDS[question]
-    for shown in case.shown:
-        sheet = case.world.sheet(shown.id)
-        if sheet is None or not sheet.shown or sheet.states != frozenset(answers):
-            continue
-        since = [h for h in case.world.since(sheet.seen) if sheet.id in h.subjects]
-        if [(h.op, h.kind, h.result) for h in since] != [("modify_timesheet", kind, Result.OK)]:
-            continue
-        if _edited(sheet, since[0].number) is (kind == "edit"):
-            return answers.get(shown.status or "")
+    """The answer that the status of a sheet shows after its last call."""
+    for shown, last in last_steps(case):
+        row = life_cycle.load().transitions.get(last)
+        if row and row.led_by and row.questions[0] == question:
+            return the_only([answer for answer, to in row.led_by.items() if shown.status in to])
     return None
-
-
-def _edited(sheet: Sheet, number: int) -> bool | None:
-    """Whether the call of that number gave the sheet a text; None where it may have changed it."""
-    known = [sheet.record.get(name) for name in ("name", "description", "attachment_name")]
-    if any(each is not None and each.seen == number for each in known[:2]):
-        return True
-    return None if None in known else False
 
 
 def _refusal_of(question: str, state: str, kind: str) -> None:
@@ -82,12 +54,9 @@ def _refusal_of(question: str, state: str, kind: str) -> None:
         sheet = case.sheet
         if sheet is None or not free(case) or sheet.states != frozenset({state}):
             return None
-        if _kind(case) != kind or case.call.flag("removeAttachment") is None:
+        if not _by_an_approver(case) or calls.sole_kind(case) != kind:
             return None
-        if (
-            case.call.flag("removeAttachment")
-            or len(case.call.param("timesheetName")) > LONGEST_NAME
-        ):
+        if len(case.call.param("timesheetName")) > LONGEST_NAME:
             return None
         if case.answer.refused:
             return "refuse" if not case.answer.codes & {9002, 9003, 9004, 9009} else None
@@ -98,8 +67,10 @@ def _refusal_of(question: str, state: str, kind: str) -> None:
 
 @tells("wrong-state-code")
 def _wrong_state_code(case: Case) -> str | None:
-    sheet, kind = case.sheet, _kind(case)
+    sheet, kind = case.sheet, calls.sole_kind(case)
     if sheet is None or not sheet.states or len(sheet.states) != 1 or not free(case):
+        return None
+    if not _by_an_approver(case):
         return None
     [state] = sheet.states
     late = any(value == (state, kind) for value in _REFUSABLE.values())
@@ -111,22 +82,17 @@ def _wrong_state_code(case: Case) -> str | None:
     return str(code) if code in (9000, 9003, 9032) and not _about_a_value(case) else None
 
 
+def _by_an_approver(case: Case) -> bool:
+    """Whether no decision is refused for who makes it."""
+    approvers = case.sheet.approvers if case.sheet else None
+    return case.op != "approve_timesheet" or case.me in (approvers or ())
+
+
 def _about_a_value(case: Case) -> bool:
     """Whether an error names another parameter than the sheet, whose value may be the reason."""
     others = [name.casefold() for name in case.call.params if name != "timesheetId"]
     messages = [str(problem.message).casefold() for problem in case.answer.problems]
     return any(name in message for name in others for message in messages)
-
-
-def _kind(case: Case) -> str | None:
-    if case.op == "modify_timesheet":
-        texts = bool(case.call.params.keys() & {"timesheetName", "description"})
-        kind, edits = calls.modification(case), texts or case.call.attachment is not None
-        # What edits and sends may be refused for either.
-        return kind if (texts if kind == "edit" else not edits) else None
-    sheet = case.sheet
-    by_its_approver = bool(sheet and sheet.approvers and case.me in sheet.approvers)
-    return calls.decision(case) if by_its_approver and not case.call.param("timeLogs") else None
 
 
 def _deletion_of(question: str, state: str) -> None:

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from timecontract.monitor.people.case import Case
-from timecontract.monitor.people.world import Sheet
+from timecontract.monitor.people.world import PENDING, Sheet
 
+OUT_OF_TURN, STAND_IN = "approve-out-of-turn", "approve-as-stand-in"
+"""Approvals by who has to approve later, and by who does not have to. They are no calls of the
+life cycle of their own."""
 _WORDS = frozenset({"approved", "rejected"})
 
 
@@ -18,6 +21,48 @@ def modification(case: Case) -> str | None:
     if sends is None or resubmits is None:
         return None
     return "resubmit" if resubmits else "send" if sends else "edit"
+
+
+def step(case: Case) -> tuple[str, str] | None:
+    """The status of the sheet, and the only thing that the call asks of it; None if unknown."""
+    states, kind = case.sheet.states if case.sheet else None, sole_kind(case)
+    if states is None or len(states) != 1 or kind is None:
+        return None
+    out_of_turn = states == PENDING and kind == "approve-a-level" and not in_turn(case)
+    return next(iter(states)), whose_turn(case) if out_of_turn else kind
+
+
+def whose_turn(case: Case) -> str:
+    """The kind of an approval for which the sheet does not wait."""
+    sheet = case.sheet
+    approvers, turn = (sheet.approvers or (), len(sheet.approvals)) if sheet else ((), 0)
+    if case.me is None or not approvers or case.call.flag("isAllLevelApprove"):
+        return ""
+    if case.me not in approvers:
+        return STAND_IN
+    return OUT_OF_TURN if case.me not in approvers[: turn + 1] else ""
+
+
+def sole_kind(case: Case) -> str | None:
+    """The kind of a call that asks for nothing beside it; None where it does, or cannot be told.
+
+    What edits and sends, or resubmits, may be refused for either. Decisions are those on the whole
+    sheet where somebody has to approve.
+    """
+    if case.op == "modify_timesheet":
+        return _sole_modification(case)
+    approvers = case.sheet.approvers if case.sheet else None
+    return decision(case) if approvers and not case.call.param("timeLogs") else None
+
+
+def _sole_modification(case: Case) -> str | None:
+    kind, attachment = modification(case), case.call.attachment
+    if case.call.flag("removeAttachment") is not False or attachment is not None:
+        return None
+    texts = [name for name in ("timesheetName", "description") if name in case.call.params]
+    if kind == "edit":
+        return kind if any(case.call.params[name].strip() for name in texts) else None
+    return None if texts or (kind == "resubmit" and case.call.flag("sendforApproval")) else kind
 
 
 def renews(case: Case) -> bool:

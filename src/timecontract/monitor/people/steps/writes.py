@@ -72,7 +72,8 @@ def _new_sheet(case: Case, sheet_id: str, ids: tuple[str, ...], now: int) -> She
 def modify(case: Case) -> None:
     """A modified sheet has what was sent, and nothing else changed."""
     kind = calls.modification(case)
-    happening = Happening(0, case.op, kind or "", Result.OK, (case.call.sheet_id,))
+    step = calls.step(case)
+    happening = Happening(0, case.op, kind or "", Result.OK, (case.call.sheet_id,), step=step)
     now = case.world.happened(happening)
     sheet = case.world.know(case.call.sheet_id)
     sheet.by_default = None
@@ -118,7 +119,8 @@ def _rule_of(kind: str, before: States) -> str:
 
 def approve(case: Case) -> None:
     """A sheet that was decided on has the status and the approved hours that follow."""
-    happening = Happening(0, case.op, "approve", Result.OK, (case.call.sheet_id,))
+    step = calls.step(case)
+    happening = Happening(0, case.op, "approve", Result.OK, (case.call.sheet_id,), step=step)
     now = case.world.happened(happening)
     sheet = case.world.know(case.call.sheet_id)
     kind, before = calls.decision(case), sheet.states
