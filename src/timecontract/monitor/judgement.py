@@ -32,11 +32,10 @@ def judge(domain: Domain, case: Case) -> Judgement:
     """Judges an exchange by what is known before it, which stays as it is."""
     if case.busy:
         return Judgement((), ())
-    said, asked = outcomes(case), _judges_of(case.op).asked
-    told = [asked[rule.id] for rule, outcome in said if outcome.kept]
-    told += ((ANSWER, *answer, case.op) for answer in domain.answers(case))
-    told += ((TRANSITION, *step) for step in domain.transitions(case))
-    return Judgement(tuple([one for one in said if not one[1].kept]), told)
+    broken, told = _said(case)
+    told += [(ANSWER, *answer, case.op) for answer in domain.answers(case)]
+    told += [(TRANSITION, *step) for step in domain.transitions(case)]
+    return Judgement(tuple(broken), told)
 
 
 def take(domain: Domain, case: Case) -> Judgement:
@@ -48,39 +47,46 @@ def take(domain: Domain, case: Case) -> Judgement:
     return judgement
 
 
-def outcomes(case: Case) -> Sequence[tuple[Rule, Outcome]]:
-    """What every rule says that the exchange puts to the question."""
-    judges = _judges_of(case.op)
-    said = [
-        (rule, outcome)
-        for rule, decide in judges.functions
-        if (outcome := decide(case)) is not None
-    ]
+def _said(case: Case) -> tuple[list[Broken], list[Told]]:
+    """The rules that the exchange breaks, and those that it puts to the question and keeps."""
+    judges, broken, told = _judges_of(case.op), [], []
+    for rule, asked, decide in judges.functions:
+        outcome = decide(case)
+        if outcome is not None:
+            if outcome.kept:
+                told.append(asked)
+            else:
+                broken.append((rule, outcome))
     for inquiry in judges.inquiries:
-        found = inquiry(case).items()
-        said += [(judges.inquired[i], outcome) for i, outcome in found if i in judges.inquired]
-    return said
+        for rule_id, outcome in inquiry(case).items():
+            if rule_id in judges.inquired:
+                rule, asked = judges.inquired[rule_id]
+                if outcome.kept:
+                    told.append(asked)
+                else:
+                    broken.append((rule, outcome))
+    return broken, told
 
 
 @dataclass(frozen=True, slots=True)
 class _Judges:
     """Who judges the answers of one operation."""
 
-    functions: tuple[tuple[Rule, RuleFunction], ...]
+    functions: tuple[tuple[Rule, Told, RuleFunction], ...]
+    """Each with its rule, and what it tells where the rule is kept."""
     inquiries: tuple[Inquiry, ...]
-    inquired: Mapping[str, Rule]
-    asked: Mapping[str, Told]
-    """By rule: that it was put to the question."""
+    inquired: Mapping[str, tuple[Rule, Told]]
 
 
 @cache
 def _judges_of(operation: str) -> _Judges:
     rules.load()
-    concerned = {r.id: r for r in catalogue.load().values() if operation in r.operations}
-    inquired = {rule_id: r for rule_id, r in concerned.items() if rule_id in INQUIRED_BY}
+    concerned = [r for r in catalogue.load().values() if operation in r.operations]
+    inquired = {r.id: (r, (RULE, r.id)) for r in concerned if r.id in INQUIRED_BY}
     return _Judges(
-        functions=tuple((r, DECIDED_BY[i]) for i, r in concerned.items() if i in DECIDED_BY),
+        functions=tuple(
+            (r, (RULE, r.id), DECIDED_BY[r.id]) for r in concerned if r.id in DECIDED_BY
+        ),
         inquiries=tuple(dict.fromkeys(INQUIRED_BY[rule_id] for rule_id in inquired)),
         inquired=inquired,
-        asked={rule_id: (RULE, rule_id) for rule_id in concerned},
     )

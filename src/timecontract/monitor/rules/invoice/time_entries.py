@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from timecontract.contract import schemas
@@ -99,12 +100,16 @@ def _field_breaches(case: Case) -> Mapping[str, Outcome]:
             at_fault = _field_of(error)
             if at_fault == "user_name" and not _has_a_name(case, record):
                 continue
-            if at_fault and at_fault not in found:
+            if at_fault in FIELD_RULES and at_fault not in found:
                 found[at_fault] = _field_breach(at_fault, record, error.message)
-    shown = set(found).union(*case.records)
-    return {
-        rule_id: found.get(name, KEPT) for name, rule_id in FIELD_RULES.items() if name in shown
-    }
+    broken_rules = {FIELD_RULES[name]: breach for name, breach in found.items()}
+    return {**_kept(frozenset(found).union(*case.records)), **broken_rules}
+
+
+@lru_cache(maxsize=64)
+def _kept(shown: frozenset[str]) -> Mapping[str, Outcome]:
+    """The rules of these attributes, all of them kept. Most answers show the same attributes."""
+    return {rule_id: KEPT for name, rule_id in FIELD_RULES.items() if name in shown}
 
 
 def _has_a_name(case: Case, record: Mapping[str, Any]) -> bool:
