@@ -70,17 +70,17 @@ class Case:
         """The operation's id."""
         return self.call.op
 
-    @property
+    @once
     def ok(self) -> bool:
         """Whether the call succeeded."""
         return self.answer.ok
 
-    @property
+    @once
     def unsure(self) -> bool:
         """Whether a write that was so answered may have happened or not."""
         return self.answer.unsure
 
-    @property
+    @once
     def refused(self) -> bool:
         """Whether the call was refused."""
         return self.answer.refused
@@ -114,7 +114,7 @@ class Case:
             return user
         return user if user is not None and self._shown_user == user else None
 
-    @property
+    @once
     def me(self) -> str | None:
         """The caller's user id as declared, None if it is not."""
         return self.caller.user if self.caller else None
@@ -145,11 +145,12 @@ class Case:
         organization = self.call.organization
         if organization is not None and organization != self.caller.organization:
             return SignIn.FOREIGN
-        if not self.caller.scopes & (FULL_SCOPES | {self.call.operation.scope}):
+        scopes = self.caller.scopes
+        if self.call.operation.scope not in scopes and not scopes & FULL_SCOPES:
             return SignIn.SCOPE
         return SignIn.GOOD if organization is not None else SignIn.UNKNOWN
 
-    @property
+    @once
     def good(self) -> bool:
         """Whether the sign-in is surely good: as declared, or where nobody is, by a success."""
         if self.sign_in is SignIn.UNKNOWN and not self.declared:

@@ -63,9 +63,9 @@ def owed(case: Case, record: Mapping[str, Any]) -> Run | None:
 
 def _run_of(case: Case, entry: Entry, *, counted: bool = True) -> Run | None:
     """The run of a timer by now; without the time since its start where that is not `counted`."""
-    if entry.user is None or case.world.timed(entry) is not True:
+    if entry.started is None or entry.base is None or entry.user is None:
         return None
-    if entry.started is None or entry.base is None:
+    if case.world.timed(entry) is not True:
         return None
     low, high = elapsed(entry, case)
     if high == float("inf"):
