@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from people_calls import problem, refusal, success
-from people_cast import JONAS, MARA, OWEN, PEOPLE
+from people_calls import File, Manners, problem, refusal, success
+from people_cast import ELIZA, JONAS, MARA, OWEN, PEOPLE, time_log
 from people_trace import PeopleTrace, findings
 
 from timecontract.monitor.monitor import Monitor
@@ -203,3 +204,159 @@ def test_a_later_approver_may_be_refused() -> None:
     trace.details(sheet, by="jonas")
     assert learned(trace, "out-of-turn") == {"refuse"}
     assert OWEN in trace.model.settings.approvers[JONAS]
+
+
+# ---- texts and attachments ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("blank", ["", " "], ids=["nothing", "a blank"])
+@pytest.mark.parametrize("answer", ["clear", "keep"])
+def test_a_blank_description_is_told_by_what_is_there_afterwards(answer: str, blank: str) -> None:
+    trace = PeopleTrace()
+    sheet = trace.create()
+    trace.details(sheet)
+    trace.modify(sheet, {"description": blank})
+    if answer == "keep":
+        turns_out(trace, sheet, description="What was done in week 0")
+    trace.details(sheet)
+    assert learned(trace, "blank-description") == {answer}
+
+
+def test_a_blank_description_tells_nothing_where_none_had_been_shown() -> None:
+    trace = PeopleTrace()
+    sheet = trace.create()
+    trace.modify(sheet, {"description": ""})
+    trace.details(sheet)
+    assert not learned(trace, "blank-description")
+
+
+OLD, NEW = File("old.txt", b"old"), File("new.txt", b"new")
+
+
+@pytest.mark.parametrize(("answer", "file"), [("attach", NEW), ("remove", None)])
+def test_attaching_and_removing_at_once_is_told_by_what_is_there_afterwards(
+    answer: str, file: File | None
+) -> None:
+    trace = PeopleTrace()
+    sheet = trace.create(file=OLD)
+    trace.modify(sheet, {"removeAttachment": "true"}, file=NEW)
+    turns_out(trace, sheet, file=file)
+    trace.details(sheet)
+    assert learned(trace, "attach-and-remove") == {answer}
+
+
+@pytest.mark.parametrize(("status", "answers"), [("draft", {"refuse"}), ("pending", set())])
+def test_a_refusal_to_attach_and_remove_tells_something_of_drafts_alone(
+    status: str, answers: set[str]
+) -> None:
+    trace = PeopleTrace()
+    sheet = trace.create(file=OLD) if status == "draft" else trace.submit(file=OLD)
+    wrong = refusal("modify_timesheet", [problem(9003, "removeAttachment")])
+    both = {"removeAttachment": "true"}
+    trace.modify(sheet, both, file=NEW, happens=False, answer=wrong)
+    assert learned(trace, "attach-and-remove") == answers
+
+
+# ---- single time logs --------------------------------------------------------------------------
+
+FIRST, SECOND = time_log(ELIZA, 0), time_log(ELIZA, 0, 1)
+MIXED = {FIRST: "approved", SECOND: "rejected"}
+
+
+def decided(trace: PeopleTrace, asked: str, named: dict[str, str], **changes: Any) -> str:
+    """A sheet that was decided on in part and turned out to be so."""
+    sheet = trace.submit()
+    trace.details(sheet)
+    said = {"approvalStatus": asked, "timeLogs": json.dumps(named)}
+    trace.approve(sheet, said)
+    turns_out(trace, sheet, **changes)
+    trace.details(sheet)
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "answers"),
+    [
+        ("approved", "rejected", {"rejected"}),
+        ("rejected", "approved", {"approved"}),
+        ("approved", "approved", set()),
+        ("rejected", "rejected", set()),
+    ],
+)
+def test_a_mixed_decision_is_told_where_the_status_is_another_than_was_asked_for(
+    asked: str, status: str, answers: set[str]
+) -> None:
+    trace = PeopleTrace()
+    decided(trace, asked, MIXED, status=status)
+    assert learned(trace, "mixed-decision") == answers
+
+
+def test_mixed_decisions_that_both_do_as_asked_tell_so() -> None:
+    trace = PeopleTrace()
+    first = trace.submit()
+    second = trace.submit(1)
+    for sheet, number, asked in ((first, 0, "approved"), (second, 1, "rejected")):
+        trace.details(sheet)
+        logs = {time_log(ELIZA, number): "approved", time_log(ELIZA, number, 1): "rejected"}
+        trace.approve(sheet, {"approvalStatus": asked, "timeLogs": json.dumps(logs)})
+        trace.details(sheet)
+    assert learned(trace, "mixed-decision") == {"as-asked"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "word", "answers"),
+    [
+        ("approved", "approved", {"as-asked"}),
+        ("approved", "rejected", {"rejected"}),
+        ("approved", None, {"undecided"}),
+        ("rejected", None, {"undecided"}),
+        ("rejected", "rejected", set()),
+    ],
+)
+def test_what_becomes_of_time_logs_without_a_decision_is_told_by_their_word(
+    asked: str, word: str | None, answers: set[str]
+) -> None:
+    trace = PeopleTrace(manners=Manners(undecided="pending"))
+    decisions = {FIRST: "rejected", **({SECOND: word} if word else {})}
+    decided(trace, asked, {FIRST: "rejected"}, status=asked, decisions=decisions)
+    assert learned(trace, "unnamed-time-logs") == answers
+
+
+@pytest.mark.parametrize("answer", ["undone", "kept"])
+def test_what_becomes_of_decisions_is_told_by_a_sheet_that_was_sent_again(answer: str) -> None:
+    trace = PeopleTrace()
+    sheet = rejected(trace)
+    trace.details(sheet)
+    trace.resubmit(sheet)
+    if answer == "kept":
+        turns_out(trace, sheet, decisions=dict.fromkeys((FIRST, SECOND), "rejected"))
+    trace.details(sheet)
+    assert learned(trace, "time-logs-after-resubmit") == {answer}
+
+
+# ---- more ids than are allowed -----------------------------------------------------------------
+
+UNKNOWN = [f"9999{number:08}" for number in range(1000)]
+
+
+@pytest.mark.parametrize("answer", ["first", "take"])
+def test_too_many_ids_are_told_by_what_becomes_of_the_last(answer: str) -> None:
+    trace = PeopleTrace()
+    first, last = trace.create(), trace.create(1)
+    deleted = [first] if answer == "first" else [first, last]
+    left = [i for i in (*UNKNOWN, last) if i not in deleted]
+    skipped = {"skippedInfo": [{**problem(9003, "timesheetId"), "timesheetId": left}]}
+    told = success("delete_timesheets", {"timesheetId": deleted, **skipped})
+    trace.delete(first, *UNKNOWN, last, happens=False, answer=told)
+    assert learned(trace, "too-many-ids") == {answer}
+
+
+@pytest.mark.parametrize(("own", "answers"), [(True, {"refuse"}), (False, set())])
+def test_a_refusal_of_too_many_ids_is_told_where_something_could_be_deleted(
+    own: bool, answers: set[str]
+) -> None:
+    trace = PeopleTrace()
+    sheet = trace.create() if own else UNKNOWN[0] + "9"
+    wrong = refusal("delete_timesheets", [problem(9003, "timesheetId")])
+    trace.delete(sheet, *UNKNOWN, happens=False, answer=wrong)
+    assert learned(trace, "too-many-ids") == answers

@@ -137,6 +137,11 @@ def _record(
     return record
 
 
+def words(logs: Iterable[Mapping[str, Any]]) -> Mapping[str, str]:
+    """By time log the approvalStatus in small letters, empty where it has none."""
+    return {str(log.get("timelogId")): str(log.get("approvalStatus", "")).lower() for log in logs}
+
+
 def text(value: Any) -> str | None:
     """A text as it is compared: without blanks at its ends, each line end the same."""
     if not isinstance(value, str):

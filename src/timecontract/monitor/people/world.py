@@ -157,12 +157,29 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What a successful call asked of its sheet, and how that was before.
+
+    `state` is the status before, empty where it may have been one of several. `kind` is what of the
+    life cycle the call asked for and nothing beside it, empty where it asked for more.
+    `description` is the one that details had shown, None where they had not; `decisions` are those
+    that had been made on time logs.
+    """
+
+    state: str
+    kind: str
+    params: Mapping[str, str]
+    attaches: bool = False
+    description: str | None = None
+    decisions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """A call that may have changed something: which, how it ended, and the sheets it named.
 
     `kind` tells a resubmission from other modifications. `name` is that of a sheet to be made.
-    `step` is the status that the sheet had before, and what of the life cycle the call asked for
-    and nothing beside it; None where either is not known.
+    `step` is there for a modification or a decision that succeeded.
     """
 
     number: int
@@ -171,7 +188,7 @@ class Happening:
     result: Result
     subjects: tuple[str, ...] = ()
     name: str = ""
-    step: tuple[str, str] | None = None
+    step: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from itertools import islice
 
 from timecontract.contract.questions import load_questions
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.demands import inspected
 from timecontract.monitor.people.showing import Shown
 from timecontract.monitor.people.steps import calls
-from timecontract.monitor.people.world import Presence, Result
+from timecontract.monitor.people.world import Presence, Result, Step
 
 Teller = Callable[[Case], str | None]
 TOLD_BY: dict[str, Teller] = {}
@@ -99,19 +100,27 @@ def free(case: Case) -> bool:
     return case.world.locked(*days) is False and case.world.tracker is True and case.call.plain
 
 
-def last_steps(case: Case) -> Iterator[tuple[Shown, tuple[str, str]]]:
-    """The sheets shown whose status is told by nothing but the answer to an open question.
+def unsettled(case: Case) -> Iterator[tuple[Shown, Step]]:
+    """The sheets shown whose status only the answer to an open question tells, with the last step.
 
-    With each come its status before the one call since, and the kind of that call.
+    A sheet is among them whose last step is the only call since it was made or shown.
     """
     for shown in case.shown:
         sheet = case.world.sheet(shown.id)
-        settled = sheet is None or not sheet.states or len(sheet.states) == 1
-        if settled or sheet is None or case.world.lost_by_restart(sheet):
-            continue
-        since = [h for h in case.world.since(sheet.seen) if sheet.id in h.subjects]
-        if len(since) == 1 and since[0].step and since[0].result is Result.OK:
-            yield shown, since[0].step
+        if sheet is not None and sheet.states is not None and len(sheet.states) > 1:
+            last = last_step(case, shown)
+            if last is not None:
+                yield shown, last
+
+
+def last_step(case: Case, shown: Shown) -> Step | None:
+    """The only call that named a sheet since it was made or shown, where it was a success."""
+    sheet = case.world.sheet(shown.id)
+    if sheet is None or case.world.lost_by_restart(sheet):
+        return None
+    since = (h for h in case.world.since(sheet.seen) if sheet.id in h.subjects)
+    found = list(islice(since, 2))
+    return found[0].step if len(found) == 1 and found[0].result is Result.OK else None
 
 
 @cache

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import json
+
 from timecontract.contract.formats import duration_minutes
+from timecontract.monitor.fitting import the_only
+from timecontract.monitor.people import showing
 from timecontract.monitor.people.answers import (
     free,
-    last_steps,
+    last_step,
     right_but_for,
     tells,
+    unsettled,
     wrong_in_one_way,
 )
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.demands import inspected
 from timecontract.monitor.people.showing import APPROVED_HOURS, HOURS, Shown
 from timecontract.monitor.people.steps import calls
-from timecontract.monitor.people.world import PENDING, Presence, Sheet
+from timecontract.monitor.people.world import PENDING, Presence, Sheet, Step
 
+_DECIDED = frozenset({"approved", "rejected"})
 _LEVELS_OPEN = frozenset({"pending", "approved"})
 
 
@@ -62,6 +68,56 @@ def _foreign_time_log(case: Case) -> str | None:
     return _refused_or_ignored(case)
 
 
+@tells("mixed-decision", "get_timesheets", "get_timesheet_details")
+def _mixed_decision(case: Case) -> str | None:
+    for shown, last in unsettled(case):
+        asked = _mixed(last)
+        if asked and shown.status:
+            answers = {"as-asked": asked, **{word: word for word in _DECIDED}}
+            fitting = [answer for answer, status in answers.items() if status == shown.status]
+            if "as-asked" in fitting and _the_other_way_round(case, asked):
+                return "as-asked"
+            return the_only(fitting)
+    return None
+
+
+def _mixed(step: Step | None) -> str | None:
+    """What was asked of a waiting sheet by a last decision that approves it in part."""
+    if step is None or (step.state, step.kind) != ("pending", "approve-in-part"):
+        return None
+    named = json.loads(step.params["timeLogs"])
+    return step.params["approvalStatus"] if set(named.values()) == _DECIDED else None
+
+
+def _the_other_way_round(case: Case, asked: str) -> bool:
+    """Whether the opposite was asked in the same way of another sheet, and became its status."""
+    later: set[str] = set()
+    for happening in reversed(case.world.happenings):
+        for sheet in map(case.world.sheet, happening.subjects):
+            other = _mixed(happening.step) if sheet and sheet.id not in later else None
+            if sheet and other and other != asked and sheet.states == frozenset({other}):
+                return True
+        later.update(happening.subjects)
+    return False
+
+
+@tells("unnamed-time-logs", "get_timesheet_details")
+def _unnamed_time_logs(case: Case) -> str | None:
+    shown = case.details
+    last = last_step(case, shown) if shown and shown.status in _DECIDED else None
+    if last is None or (last.state, last.kind) != ("pending", "approve-in-part"):
+        return None
+    named, words = json.loads(last.params["timeLogs"]), showing.words(case.logs)
+    unnamed = {word for log, word in words.items() if log not in named}
+    if case.answer.xml or len(unnamed) != 1 or any(words.get(n) != w for n, w in named.items()):
+        return None
+    [word] = unnamed
+    if word not in _DECIDED:
+        return "undecided"
+    answers = {"as-asked": last.params["approvalStatus"], "rejected": "rejected"}
+    return the_only([answer for answer, decided in answers.items() if decided == word])
+
+
 def _refused_or_ignored(case: Case) -> str | None:
     if not right_but_for(case, timeLogs=None):
         return None
@@ -100,7 +156,8 @@ def _refused_or_waits(case: Case, kind: str, waits: str) -> str | None:
     What is approved afterwards may be so since one level is enough.
     """
     if case.op != "approve_timesheet":
-        own = (shown for shown, last in last_steps(case) if last == ("pending", kind))
+        steps = unsettled(case)
+        own = (shown for shown, last in steps if (last.state, last.kind) == ("pending", kind))
         return waits if any(shown.status == "pending" for shown in own) else None
     alone = _underway(case) and "isAllLevelApprove" not in case.call.params
     refused = alone and calls.whose_turn(case) == kind and _refused_for_the_level(case)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from timecontract.contract import life_cycle
 from timecontract.monitor.fitting import the_only
-from timecontract.monitor.people.answers import free, last_steps, tells
+from timecontract.monitor.people import showing
+from timecontract.monitor.people.answers import free, last_step, tells, unsettled
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.demands import inspected
 from timecontract.monitor.people.demands.deleting import Fate, fate
@@ -33,14 +34,15 @@ _REFUSABLE = {
 }
 
 
+_OUTCOMES = frozenset({"approved", "rejected"})
 _TAKEN = frozenset({"approve-draft", "reject-draft", "reject-rejected"})
 _READS = ("get_timesheets", "get_timesheet_details")
 
 
 def _afterwards(case: Case, question: str) -> str | None:
     """The answer that the status of a sheet shows after its last call."""
-    for shown, last in last_steps(case):
-        row = life_cycle.load().transitions.get(last)
+    for shown, last in unsettled(case):
+        row = life_cycle.load().transitions.get((last.state, last.kind))
         if row and row.led_by and row.questions[0] == question:
             return the_only([answer for answer, to in row.led_by.items() if shown.status in to])
     return None
@@ -80,6 +82,22 @@ def _wrong_state_code(case: Case) -> str | None:
         return None
     [code] = case.answer.codes
     return str(code) if code in (9000, 9003, 9032) and not _about_a_value(case) else None
+
+
+@tells("time-logs-after-resubmit", "get_timesheet_details")
+def _time_logs_after_resubmit(case: Case) -> str | None:
+    shown = case.details
+    last = last_step(case, shown) if shown and shown.status == "pending" else None
+    if last is None or last.kind not in ("send", "resubmit") or not last.decisions:
+        return None
+    if last.state not in _OUTCOMES or case.answer.xml:
+        return None
+    words = showing.words(case.logs)
+    if not last.decisions.keys() <= words.keys():
+        return None
+    if all(words[log] == word for log, word in last.decisions.items()):
+        return "kept"
+    return "undone" if _OUTCOMES.isdisjoint(words.values()) else None
 
 
 def _by_an_approver(case: Case) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timecontract.monitor.people import logs
 from timecontract.monitor.people.answers import (
     free,
+    last_step,
     may_be_an_id,
     right_but_for,
     tells,
@@ -12,6 +13,7 @@ from timecontract.monitor.people.answers import (
 )
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.demands import inspected
+from timecontract.monitor.people.demands.deleting import MOST, Fate, fate
 from timecontract.monitor.people.steps import calls
 from timecontract.monitor.people.world import DRAFT, Presence
 
@@ -114,6 +116,24 @@ def _named_twice(case: Case) -> str | None:
     return "once" if case.ok else "refuse"
 
 
+@tells("too-many-ids")
+def _too_many_ids(case: Case) -> str | None:
+    """Told by sheets that nothing else keeps from being deleted."""
+    named = [part for part in case.call.params.get("timesheetId", "").split(",") if part.strip()]
+    ids = case.call.sheet_ids
+    if len(ids) <= MOST or len(named) != len(ids) or not case.good or not case.call.plain:
+        return None
+    due = [i for i in ids if fate(case, i) in (Fate.DELETED, Fate.DELETED_AFTER_LOCK)]
+    if case.world.tracker is not True or not due:
+        return None
+    if case.answer.refused:
+        return "refuse"
+    late = [i for i in due if ids.index(i) >= MOST]
+    if late and all(i in case.ids for i in late):
+        return "take"
+    return "first" if late and all(i in case.skipped for i in late) else None
+
+
 @tells("skipped-groups")
 def _skipped_groups(case: Case) -> str | None:
     groups = [problem for problem in case.answer.problems if problem.sheets]
@@ -141,6 +161,17 @@ def _blank_name(case: Case) -> str | None:
     if not right_but_for(case, timesheetName="A name"):
         return None
     return "keep" if case.ok else "refuse" if case.answer.refused else None
+
+
+@tells("blank-description", "get_timesheet_details")
+def _blank_description(case: Case) -> str | None:
+    last = last_step(case, case.details) if case.details and not case.answer.xml else None
+    if case.details is None or last is None or not last.description:
+        return None
+    if last.params.get("description", "-").strip():
+        return None
+    now = case.details.record.get("description")
+    return "keep" if now == last.description else "clear" if now == "" else None
 
 
 @tells("edge-blanks", "get_timesheets", "get_timesheet_details")
@@ -187,6 +218,20 @@ def _taken_time_log(case: Case) -> str | None:
     if not asked or 0 < len(held) < len(asked):
         return None
     return "shared" if held else "left-out"
+
+
+@tells("attach-and-remove", "get_timesheet_details")
+def _attach_and_remove(case: Case) -> str | None:
+    if case.op == "modify_timesheet":
+        both = case.call.flag("removeAttachment") and case.call.attachment is not None
+        refused = both and case.answer.refused and right_but_for(case, removeAttachment=None)
+        return "refuse" if refused else None
+    last = last_step(case, case.details) if case.details else None
+    if case.details is None or last is None or not last.attaches:
+        return None
+    if last.params.get("removeAttachment") != "true":
+        return None
+    return "attach" if case.details.record.get("attachment_name") else "remove"
 
 
 @tells("remove-nothing")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from timecontract.monitor.people.case import Case
-from timecontract.monitor.people.world import PENDING, Sheet
+from timecontract.monitor.people.world import PENDING, Sheet, Step
 
 OUT_OF_TURN, STAND_IN = "approve-out-of-turn", "approve-as-stand-in"
 """Approvals by who has to approve later, and by who does not have to. They are no calls of the
@@ -23,13 +23,31 @@ def modification(case: Case) -> str | None:
     return "resubmit" if resubmits else "send" if sends else "edit"
 
 
-def step(case: Case) -> tuple[str, str] | None:
-    """The status of the sheet, and the only thing that the call asks of it; None if unknown."""
-    states, kind = case.sheet.states if case.sheet else None, sole_kind(case)
-    if states is None or len(states) != 1 or kind is None:
-        return None
-    out_of_turn = states == PENDING and kind == "approve-a-level" and not in_turn(case)
-    return next(iter(states)), whose_turn(case) if out_of_turn else kind
+def step(case: Case) -> Step:
+    """What a call asks of its sheet, and how that is."""
+    sheet = case.sheet or Sheet("")
+    sole = sheet.states is not None and len(sheet.states) == 1
+    described = sheet.record.get("description")
+    read = described is not None and described.by == "get_timesheet_details" and not described.xml
+    return Step(
+        state=next(iter(sheet.states)) if sheet.states and sole else "",
+        kind=_step_kind(case, sheet),
+        params=case.call.params,
+        attaches=case.call.attachment is not None,
+        description=described.value if described and read else None,
+        decisions={log: known.value for log, known in sheet.decisions.items()},
+    )
+
+
+def _step_kind(case: Case, sheet: Sheet) -> str:
+    kind = sole_kind(case)
+    if case.op != "approve_timesheet" or sheet.states != PENDING:
+        return kind or ""
+    if kind == "approve-a-level" and not in_turn(case):
+        return whose_turn(case)
+    if kind is None and is_last(case) and time_logs_fit(case):
+        return decision(case) or ""
+    return kind or ""
 
 
 def whose_turn(case: Case) -> str:
