@@ -8,6 +8,7 @@ from people_stories import NO_SUCH_ID, decide, draft, look, pending, rejected, s
 from timecontract.drive.marks import exercises
 from timecontract.drive.people import PeopleSession
 
+OUTCOMES = ("approved", "rejected")
 ASKED = [
     ("approved", ["approved", "rejected"]),
     ("approved", ["rejected"]),
@@ -31,6 +32,14 @@ def test_a_decision_on_every_time_log(
     look(people, sheet)
     people.list(approvalStatus="approved")
     people.list(approvalStatus="rejected")
+
+
+@exercises("PPL-APPROVE-TIMELOGS", "PPL-APPROVE-HOURS", "PPL-APPROVE-OTHERS-UNTOUCHED")
+def test_one_sheet_is_approved_and_one_rejected_in_part(people: PeopleSession) -> None:
+    sheets = {status: pending(people, over=people.stretch(2)) for status in OUTCOMES}
+    for status, sheet in sheets.items():
+        people.approver.approve(sheet, status, decide(people, sheet, *OUTCOMES))
+        look(people, sheet)
 
 
 @exercises("PPL-APPROVE-TIMELOGS", "PPL-APPROVE-HOURS", "PPL-APPROVE-STATUS")

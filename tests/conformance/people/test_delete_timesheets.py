@@ -281,10 +281,10 @@ def test_deleting_two_sheets_among_a_thousand_ids(people: PeopleSession) -> None
 
 @exercises("PPL-DELETE-MANY", "PPL-DELETE-REFUSED-CHANGES-NOTHING")
 def test_deleting_more_than_a_thousand_ids(people: PeopleSession) -> None:
-    sheet, kept = draft(people), draft(people)
-    look(people, sheet, kept)
-    people.delete(sheet, *(f"9999999999{number:08}" for number in range(1000)))
-    look(people, sheet, kept)
+    first, last, kept = draft(people), draft(people), draft(people)
+    look(people, first, last, kept)
+    people.delete(first, *(f"9999999999{number:08}" for number in range(1000)), last)
+    look(people, first, last, kept)
 
 
 @exercises("PPL-DELETE-MANY", "PPL-DELETE-NOTHING-LOST")

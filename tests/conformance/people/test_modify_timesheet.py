@@ -36,6 +36,8 @@ def test_a_new_description(people: PeopleSession) -> None:
     look(people, sheet)
     people.modify(sheet, description="yet another one")
     look(people, sheet)
+    people.modify(sheet, description="")
+    look(people, sheet)
 
 
 @exercises("PPL-MODIFY-DESCRIPTION", "PPL-MODIFY-NAME")

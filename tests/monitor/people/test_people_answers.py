@@ -222,6 +222,19 @@ def test_a_blank_description_is_told_by_what_is_there_afterwards(answer: str, bl
     assert learned(trace, "blank-description") == {answer}
 
 
+@pytest.mark.parametrize("absent", [True, False])
+def test_a_description_that_is_left_out_is_not_surely_cleared(absent: bool) -> None:
+    trace = PeopleTrace()
+    sheet = trace.create()
+    trace.list()
+    trace.modify(sheet, {"description": ""})
+    row = trace.row(sheet)
+    if absent:
+        del row["description"]
+    trace.list(answer=success("get_timesheets", [row]))
+    assert learned(trace, "blank-description") == (set() if absent else {"clear"})
+
+
 def test_a_blank_description_tells_nothing_where_none_had_been_shown() -> None:
     trace = PeopleTrace()
     sheet = trace.create()

@@ -162,8 +162,8 @@ class Step:
 
     `state` is the status before, empty where it may have been one of several. `kind` is what of the
     life cycle the call asked for and nothing beside it, empty where it asked for more.
-    `description` is the one that details had shown, None where they had not; `decisions` are those
-    that had been made on time logs.
+    `description` is the one that a read had shown, None where none had; `decisions` are those that
+    had been made on time logs.
     """
 
     state: str

@@ -163,15 +163,16 @@ def _blank_name(case: Case) -> str | None:
     return "keep" if case.ok else "refuse" if case.answer.refused else None
 
 
-@tells("blank-description", "get_timesheet_details")
+@tells("blank-description", "get_timesheets", "get_timesheet_details")
 def _blank_description(case: Case) -> str | None:
-    last = last_step(case, case.details) if case.details and not case.answer.xml else None
-    if case.details is None or last is None or not last.description:
-        return None
-    if last.params.get("description", "-").strip():
-        return None
-    now = case.details.record.get("description")
-    return "keep" if now == last.description else "clear" if now == "" else None
+    for shown in () if case.answer.xml else case.shown:
+        sheet, field = case.world.sheet(shown.id), "description" if shown.logs is None else "desc"
+        if sheet is None or "description" in sheet.record or field not in shown.raw:
+            continue
+        last, now = last_step(case, shown), shown.record.get("description")
+        if last and last.description and not last.params.get("description", "-").strip():
+            return "keep" if now == last.description else None if now else "clear"
+    return None
 
 
 @tells("edge-blanks", "get_timesheets", "get_timesheet_details")

@@ -28,7 +28,7 @@ def step(case: Case) -> Step:
     sheet = case.sheet or Sheet("")
     sole = sheet.states is not None and len(sheet.states) == 1
     described = sheet.record.get("description")
-    read = described is not None and described.by == "get_timesheet_details" and not described.xml
+    read = described is not None and described.by and not described.xml
     return Step(
         state=next(iter(sheet.states)) if sheet.states and sole else "",
         kind=_step_kind(case, sheet),
