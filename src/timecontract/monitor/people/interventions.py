@@ -58,6 +58,7 @@ def _forget_time(sheet: Sheet) -> None:
     sheet.forget(*_CHANGED_BY_TIME)
     sheet.conditions = None
     sheet.decisions.clear()
+    sheet.undecided = None
     sheet.decided = ""
 
 

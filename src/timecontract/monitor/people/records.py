@@ -9,7 +9,7 @@ from timecontract.contract import date_patterns
 from timecontract.monitor.people import blame, showing
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.showing import APPROVED_HOURS, Shown
-from timecontract.monitor.people.world import Known, Presence, Sheet
+from timecontract.monitor.people.world import Known, Presence, Result, Sheet
 from timecontract.monitor.registry import KEPT, Outcome, broken
 
 _STATUSES = frozenset({"draft", "pending", "approved", "rejected"})
@@ -50,6 +50,7 @@ def _shown_again(case: Case, sheet: Sheet, shown: Shown) -> Iterator[tuple[str, 
             others = _others(case, rule_id, rules, name, known)
             yield rule_id, _differs(sheet, name, known, shown.record[name], case.op, others)
     yield from _decisions(case, sheet, shown)
+    yield from _undecided(case, sheet, shown)
 
 
 def _counts_nothing(shown: Shown, name: str, known: Known) -> bool:
@@ -136,6 +137,32 @@ def _decisions(case: Case, sheet: Sheet, shown: Shown) -> Iterator[tuple[str, Ou
             ),
         )
         return
+
+
+def _undecided(case: Case, sheet: Sheet, shown: Shown) -> Iterator[tuple[str, Outcome]]:
+    """A time log that nobody had decided on is shown so while every call is refused."""
+    known = sheet.undecided
+    if known is None or not shown.logs or not _all_refused(case, known.seen):
+        return
+    decided = known.value & (showing.words(shown.logs).keys() - showing.undecided(shown.logs))
+    if not decided:
+        return
+    yield (
+        next(blame.stakes(case, sheet, "logs", known)),
+        broken(
+            f"time log {min(decided)} of {sheet.id} without a decision, as {known.by} showed it",
+            f"approvalStatus {showing.words(shown.logs)[min(decided)]!r}",
+            _LIVELY,
+            doubts=("decisions",),
+        ),
+    )
+
+
+def _all_refused(case: Case, number: int) -> bool:
+    """Whether every call after that number was refused, and none was forgotten."""
+    results = [happening.result for happening in case.world.since(number)]
+    complete = len(results) == case.world.now - number
+    return complete and set(results) <= {Result.REFUSED, Result.SIGN_IN}
 
 
 def _decision(sheet: Sheet, log_id: str) -> Known | None:

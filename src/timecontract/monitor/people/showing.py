@@ -55,6 +55,8 @@ DATES = ("first", "last")
 ATTACHMENT = ("attachment_name", "attachment_id")
 APPROVED = (*APPROVED_HOURS, "approved_amount")
 """What a decision on the sheet changes."""
+DECISIONS = frozenset({"approved", "rejected"})
+"""The words of a decision on a time log."""
 _PERIOD = re.compile(r"\s*\([^()]*[0-9][^()]*\)$")
 _PENNY = Decimal(1)
 """Two answers may round an amount in two ways."""
@@ -140,6 +142,11 @@ def _record(
 def words(logs: Iterable[Mapping[str, Any]]) -> Mapping[str, str]:
     """By time log the approvalStatus in small letters, empty where it has none."""
     return {str(log.get("timelogId")): str(log.get("approvalStatus", "")).lower() for log in logs}
+
+
+def undecided(logs: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """The time logs that are shown without a decision on them."""
+    return frozenset(log for log, word in words(logs).items() if word not in DECISIONS)
 
 
 def text(value: Any) -> str | None:

@@ -105,6 +105,8 @@ class Sheet:
     states_seen: int = 0
     states_by: str = ""
     decisions: dict[str, Known] = field(default_factory=dict)
+    undecided: Known | None = None
+    """The time logs that details showed without a decision on them."""
     conditions: Conditions | None = None
     batch: tuple[str, ...] = ()
     approvers: tuple[str, ...] | None = None

@@ -159,6 +159,14 @@ def a_sheet_approved_by_a_refused_approval(trace: PeopleTrace) -> None:
     trace.details(sheet, tamper=showing(status="approved"))
 
 
+@breaks("PPL-APPROVE-REFUSED-CHANGES-NOTHING")
+def a_time_log_approved_by_a_refused_approval(trace: PeopleTrace) -> None:
+    sheet = trace.submit()
+    trace.details(sheet)
+    trace.approve(sheet, by="jonas")
+    trace.details(sheet, tamper=log_showing(approvalStatus="approved"))
+
+
 @breaks("PPL-APPROVE-OTHERS-UNTOUCHED")
 def another_sheet_approved_too(trace: PeopleTrace) -> None:
     sheet, other = trace.submit(), trace.submit(1)

@@ -57,6 +57,7 @@ def doubt(case: Case, names: Collection[str]) -> None:
                 sheet.states = None
             if "decisions" in names:
                 sheet.decisions.clear()
+                sheet.undecided = None
 
 
 def _read(case: Case) -> None:
@@ -102,6 +103,7 @@ def _forget_sheet(sheet: Sheet) -> None:
     sheet.presence = Presence.UNSURE
     sheet.record.clear()
     sheet.decisions.clear()
+    sheet.undecided = None
     sheet.times.clear()
     sheet.states, sheet.states_rule, sheet.decided = None, "", ""
     sheet.approvers, sheet.approvals, sheet.conditions = None, (), None

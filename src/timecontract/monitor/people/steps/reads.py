@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from timecontract.contract.formats import duration_minutes
 from timecontract.monitor.layers import learn as learn_new
+from timecontract.monitor.people import showing
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.showing import Shown
 from timecontract.monitor.people.world import KEPT_NAMES, Known, Presence, Sheet
 
 _STATUSES = frozenset({"draft", "pending", "approved", "rejected"})
-_DECISIONS = frozenset({"approved", "rejected"})
 
 
 def learn(case: Case, shown: Shown) -> None:
@@ -31,13 +31,15 @@ def learn(case: Case, shown: Shown) -> None:
 
 def _learn_logs(case: Case, sheet: Sheet, shown: Shown) -> None:
     sheet.times.clear()
+    undecided = showing.undecided(shown.logs or ())
+    sheet.undecided = Known(undecided, "", case.world.now, case.op, xml=case.answer.xml)
     for log in shown.logs or ():
         log_id, status = str(log.get("timelogId")), log.get("approvalStatus")
         minutes = duration_minutes(log.get("hours"))
         if minutes is not None:
             sheet.times[log_id] = minutes, log.get("billingStatus") == "billable"
         sheet.decisions.pop(log_id, None)
-        if status in _DECISIONS:
+        if status in showing.DECISIONS:
             sheet.decisions[log_id] = Known(status, "", case.world.now, case.op)
         _learn_names(case, log)
 
