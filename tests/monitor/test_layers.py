@@ -44,6 +44,17 @@ def test_what_is_gone_in_a_branch_is_not_found_there() -> None:
         del layer["1"]
 
 
+def test_a_branch_has_the_length_of_its_keys() -> None:
+    layer = Layer(entries("1", "2"))
+    for key in ("1", "3", "1", "3", "4"):
+        if key in layer:
+            del layer[key]
+        else:
+            layer[key] = Entry(key)
+        assert len(layer) == len(list(layer)) == len(layer.copy())
+    assert sorted(layer) == ["1", "2", "4"]
+
+
 def test_branches_of_a_branch_go_apart() -> None:
     world = World(entries("1"))
     one = world.branch()

@@ -43,6 +43,9 @@ class Layer(MutableMapping[str, V]):
         self.base = base
         self.own: OrderedDict[str, V] = OrderedDict()
         self._gone: set[str] = set()
+        """The keys beneath that were taken out."""
+        self._new = 0
+        """How many keys are not beneath."""
 
     def __getitem__(self, key: str) -> V:
         if key not in self.own:
@@ -51,15 +54,26 @@ class Layer(MutableMapping[str, V]):
             self.own[key] = self.base[key].copy()
         return self.own[key]
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """As of any mapping, but without an error on the way: most keys are new."""
+        if key not in self:
+            return default
+        return self[key]
+
     def __setitem__(self, key: str, value: V) -> None:
-        self._gone.discard(key)
+        if key not in self:
+            self._new += key not in self.base
+            self._gone.discard(key)
         self.own[key] = value
 
     def __delitem__(self, key: str) -> None:
         if key not in self:
             raise KeyError(key)
         self.own.pop(key, None)
-        self._gone.add(key)
+        if key in self.base:
+            self._gone.add(key)
+        else:
+            self._new -= 1
 
     def __contains__(self, key: object) -> bool:
         return key in self.own or (key in self.base and key not in self._gone)
@@ -69,8 +83,7 @@ class Layer(MutableMapping[str, V]):
         yield from self.own
 
     def __len__(self) -> int:
-        new = sum(key not in self.base for key in self.own)
-        return len(self.base) - sum(key in self.base for key in self._gone) + new
+        return len(self.base) - len(self._gone) + self._new
 
     def values(self) -> ValuesView[V]:
         """The records, to be looked at only."""
@@ -84,12 +97,12 @@ class Layer(MutableMapping[str, V]):
         """Another layer over the same mapping, with the same changes."""
         other = Layer(self.base)
         other.own.update((key, record.copy()) for key, record in self.own.items())
-        other._gone = set(self._gone)
+        other._gone, other._new = set(self._gone), self._new
         return other
 
     def changed(self, besides: Collection[str]) -> Iterator[tuple[str, Hashable]]:
         """The records that differ from those beneath, by key and as hashable values."""
-        yield from ((key, None) for key in self._gone if key in self.base)
+        yield from ((key, None) for key in self._gone)
         for key, record in self.own.items():
             beneath = self.base.get(key)
             if record != beneath:
