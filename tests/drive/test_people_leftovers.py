@@ -91,6 +91,18 @@ class Desk:
         return told({"timesheetId": [sheet]})
 
 
+class Showing(Desk):
+    """A target that shows the same attachment of every sheet."""
+
+    def __init__(self, attachment: str) -> None:
+        super().__init__()
+        self._shown = {"details": {"attachmentId": attachment}}
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        del request
+        return told(self._shown)
+
+
 def told(result: Any) -> httpx.Response:
     return httpx.Response(200, json={"response": {"result": result, "status": 0}})
 
@@ -285,6 +297,22 @@ def test_an_attachment_is_looked_at_again(desk: Desk) -> None:
     details = {"attachment_id": "a", "timesheet_id": "s1", "sha256": "of another file"}
     done = intervene(stage_on(desk, control=control), Intervention("attachment", details))
     assert done.details == {**details, "sha256": sha256(b"x").hexdigest()}
+
+
+def test_the_attachment_that_is_looked_at_again_is_the_one_that_its_sheet_shows() -> None:
+    asked: list[str] = []
+
+    def hold(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        return httpx.Response(200, content=b"x")
+
+    client = httpx.Client(transport=httpx.MockTransport(hold))
+    control = Control("http://fake.example/c", client, frozenset({"attachments"}))
+    details = {"attachment_id": "recorded", "timesheet_id": "s1", "sha256": "of another file"}
+    stage = stage_on(Showing("a7"), control=control)
+    done = intervene(stage, Intervention("attachment", details))
+    assert done.details["attachment_id"] == "a7"
+    assert [path.rpartition("/")[2] for path in asked] == ["a7"]
 
 
 @pytest.mark.parametrize("kind", ["approvers", "invoiced"])

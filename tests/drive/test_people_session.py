@@ -156,8 +156,8 @@ def test_the_monitor_is_told_the_digest_of_an_attachment() -> None:
     target = Target(told({"details": {"attachmentId": "a1"}}))
     monitor = Listening()
     people = session_on(target, control=True, monitor=monitor)
-    assert people.attachment_bytes("s1") == b"the bytes"
-    assert target.controlled == [("attachments/a1", None)]
     digest = sha256(b"the bytes").hexdigest()
+    assert people.attachment_bytes("s1") == digest
+    assert target.controlled == [("attachments/a1", None)]
     details = {"attachment_id": "a1", "timesheet_id": "s1", "sha256": digest}
     assert monitor.told == [Intervention("attachment", details)]

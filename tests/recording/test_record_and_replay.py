@@ -26,6 +26,7 @@ FAULTS = {
     "user-name-of-the-caller": "INV-USER-ONE-NAME",
     "list-knows-no-emails": "PPL-LIST-USER-EMAIL",
     "two-timers-may-run": "INV-TIMER-EXCLUSIVE",
+    "attachment-line-ends-changed": "PPL-ATTACHMENT-BYTES",
 }
 
 

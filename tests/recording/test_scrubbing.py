@@ -253,11 +253,26 @@ def test_scrubbing_twice_is_scrubbing_once() -> None:
     assert again.text(text) == text
 
 
+def test_a_look_at_an_attachment_is_kept_where_another_part_has_a_name(tmp_path: Path) -> None:
+    parts = [
+        'Content-Disposition: form-data; name="user"\r\n\r\nSome Body',
+        'Content-Disposition: form-data; name="attachment"; filename="a"\r\n\r\na plan',
+    ]
+    body = "".join(f"--b\r\n{part}\r\n" for part in parts) + "--b--"
+    take = take_of(declared("Some Body"), body)
+    take.events.append((Intervention("attachment", {"sha256": "aa"}), None))
+    recorder = Recorder(takes={SCENARIO: take}, addresses={"invoice": URL})
+    (path,) = writing.write(recorder, tmp_path)
+    assert "Some Body" not in path.read_text(encoding="utf-8")
+    assert isinstance(read(path).events[-1], Intervention)
+
+
 @pytest.mark.parametrize(("content", "looks"), [("a plan", 1), ("a plan of Some Body", 0)])
 def test_a_look_at_an_attachment_is_kept_only_with_the_bytes_it_is_about(
     content: str, looks: int, tmp_path: Path
 ) -> None:
-    part = f'--b\r\nContent-Disposition: form-data; name="attachment"\r\n\r\n{content}\r\n--b--'
+    head = 'Content-Disposition: form-data; name="attachment"; filename="a"'
+    part = f"--b\r\n{head}\r\n\r\n{content}\r\n--b--"
     take = take_of(declared("Some Body"), part)
     take.events.append((Intervention("attachment", {"sha256": "aa"}), None))
     recorder = Recorder(takes={SCENARIO: take}, addresses={"invoice": URL})

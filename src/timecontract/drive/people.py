@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from hashlib import sha256
 
 from timecontract.contract.people_facts import Employee, Job
 from timecontract.drive.clock import TargetClock
@@ -148,16 +147,18 @@ class PeopleSession(PeopleClient):
         self._stage.controlled("timelogs")
         return self._situation.days.free(count)
 
-    def attachment_bytes(self, sheet: str) -> bytes:
-        """The attachment of a sheet, as the target holds it; the monitor is told its digest."""
+    def attachment_bytes(self, sheet: str) -> str:
+        """Looks at the attachment of a sheet as the target holds it, and tells the monitor.
+
+        The SHA-256 of its bytes.
+        """
         control = self._stage.controlled("attachments")
         attachment = self.details(sheet).sheet.get("attachmentId")
         if not isinstance(attachment, str) or not attachment:
             raise NotExercised("needs the id of the attachment, which the details do not show")
-        content = control.attachment_bytes(attachment)
-        told = {"attachment_id": attachment, "timesheet_id": sheet}
-        self._tell("attachment", **told, sha256=sha256(content).hexdigest())
-        return content
+        digest = control.attachment_digest(attachment)
+        self._tell("attachment", attachment_id=attachment, timesheet_id=sheet, sha256=digest)
+        return digest
 
     @contextmanager
     def processed_until(self, day: date) -> Iterator[None]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 from urllib.parse import parse_qsl, urlsplit
 
+from timecontract.drive.people import PeopleSession
 from timecontract.drive.people_reply import PeopleReply
 from timecontract.drive.reply import Reply
 from timecontract.drive.stage import Stage
@@ -55,8 +55,9 @@ def intervene(stage: Stage, change: Intervention) -> Intervention:
     if change.kind == "timelog":
         return replace(change, details={**details, "id": _log(control, details)})
     if change.kind == "attachment":
-        digest = sha256(control.attachment_bytes(details["attachment_id"])).hexdigest()
-        return replace(change, details={**details, "sha256": digest})
+        held = _attachment(stage, details)
+        digest = control.attachment_digest(held)
+        return replace(change, details={**details, "attachment_id": held, "sha256": digest})
     if change.kind == "approvers":
         approvers = [one for one in details["approvers"].split(",") if one]
         control.set_approvers(details["employee"], approvers)
@@ -68,6 +69,12 @@ def intervene(stage: Stage, change: Intervention) -> Intervention:
     else:
         control.set_date_format(details["pattern"])
     return change
+
+
+def _attachment(stage: Stage, details: Mapping[str, str]) -> str:
+    """The id of the attachment that the sheet has now: a story need not show it before the look."""
+    shown = PeopleSession(stage).details(details["timesheet_id"]).sheet.get("attachmentId")
+    return shown if isinstance(shown, str) and shown else details["attachment_id"]
 
 
 def _log(control: Control, details: Mapping[str, str]) -> str:

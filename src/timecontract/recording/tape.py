@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from urllib.parse import urlencode, urlsplit
 
 import httpx
@@ -16,7 +14,6 @@ from timecontract.target.errors import NotExercised
 from timecontract.target.scrub import SIGN_IN_PARAMETER
 from timecontract.target.transport import Call
 
-_BOUNDARY = re.compile(rb"\A--([^\r\n]+)\r\n")
 _LONGEST = 90
 
 
@@ -73,12 +70,6 @@ class Tape:
         began = next((event.began for event in rest if isinstance(event, Exchange)), None)
         return None if began is None else datetime.fromtimestamp(began, UTC)
 
-    def uploaded(self, digest: str) -> bytes | None:
-        """The bytes that were sent up and have that sha256, None where none have."""
-        bodies = (event.request.body for event in self._events if isinstance(event, Exchange))
-        parts = (part for body in bodies for part in _parts(body))
-        return next((part for part in parts if sha256(part).hexdigest() == digest), None)
-
     def _step(self) -> Event:
         if self._next >= len(self._events):
             raise NotExercised("needs more answers than its cassette has; record it again")
@@ -126,10 +117,3 @@ def _told(asked: _Asked, beside: _Asked | None = None) -> str:
     if beside is not None and replace(asked, body=beside.body) == beside:
         return f"{text} with another body"
     return text
-
-
-def _parts(body: bytes) -> Iterator[bytes]:
-    """The contents of a multipart body."""
-    if found := _BOUNDARY.match(body):
-        for part in body.split(b"--" + found[1]):
-            yield part.partition(b"\r\n\r\n")[2].removesuffix(b"\r\n")

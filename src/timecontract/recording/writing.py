@@ -16,6 +16,7 @@ from timecontract.recording.cassette import path_of, text_of
 from timecontract.recording.recorder import Recorder, Take
 from timecontract.recording.scrub import StandIns
 from timecontract.recording.secrets import CREDENTIAL
+from timecontract.recording.uploads import files
 from timecontract.report.cassette import step_of
 from timecontract.target.transport import is_loopback
 
@@ -138,12 +139,12 @@ def _text(take: Take, stand_ins: StandIns) -> str:
 
 
 def _without_lost_bytes(events: Sequence[_Heard], stand_ins: StandIns) -> Sequence[_Heard]:
-    """The events without looks at attachments, where what was sent up is not what it was.
+    """The events without looks at attachments, where a file that was sent up is not what it was.
 
     After scrubbing, a digest of the bytes would be that of others.
     """
     sent = (event.request.body for event, _ in events if isinstance(event, Exchange))
-    if all(body == stand_ins.body(body) for body in sent if body.startswith(b"--")):
+    if all(list(files(body)) == list(files(stand_ins.body(body))) for body in sent):
         return events
     return [
         (event, wire)

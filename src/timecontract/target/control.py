@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 from urllib.parse import quote, urljoin
 
@@ -160,6 +161,10 @@ class Control:
     def attachment_bytes(self, attachment_id: str) -> bytes:
         """The bytes of an attachment, as they came."""
         return self._send("GET", f"/people/attachments/{quote(attachment_id, safe='')}").content
+
+    def attachment_digest(self, attachment_id: str) -> str:
+        """The SHA-256 of the bytes of an attachment, in hexadecimal digits."""
+        return sha256(self.attachment_bytes(attachment_id)).hexdigest()
 
     def _moment(self, clock: Mapping[str, Any]) -> datetime:
         try:
