@@ -49,12 +49,15 @@ MOMENTS = (
 
 WEEK_MOMENTS = (
     "2026-03-01T10:00",
+    "2026-01-07T10:00",
+    "2024-03-01T10:00",
     pytest.param("2026-03-18T10:00", marks=standard),
     pytest.param("2026-03-16T10:00", marks=standard),
     pytest.param("2026-03-21T10:00", marks=standard),
     pytest.param("2026-01-01T10:00", marks=standard),
     pytest.param("2024-12-30T10:00", marks=standard),
 )
+"""Last, this or next week lies in two months or years, or begins today; yesterday was a leap day."""
 
 
 def log_and_ask(invoice: InvoiceSession, days: Iterable[date]) -> None:
