@@ -95,6 +95,13 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+_TAKEN_FOR_ALL = (
+    "Judged as all the traffic there was. If something was changed unseen, such as an entry that "
+    "was invoiced or a sheet that was approved at the vendor's own screens: lint again with "
+    "--shared."
+)
+
+
 def captured(record: RunRecord) -> list[str]:
     """What was captured: how much was judged, and what was only counted."""
     captures = record.captures
@@ -106,7 +113,7 @@ def captured(record: RunRecord) -> list[str]:
         beside = (f"{times} {what}" for what, times in captures.counts.items())
         lines.append(f"Beside: {', '.join(beside)}")
     if record.results(Verdict.BROKEN) and captures.taken_for_all:
-        lines.append("Judged as all the traffic there was; if others changed something: --shared")
+        lines.append(_TAKEN_FOR_ALL)
     return lines
 
 
