@@ -53,6 +53,17 @@ def test_a_restart_between_two_levels(people: PeopleSession) -> None:
         look(people, sheet)
 
 
+@exercises("PPL-APPROVE-LAST-LEVEL", "PPL-APPROVE-APPROVES", "PPL-APPROVE-ACCEPTED")
+def test_a_restart_after_others_have_to_approve(people: PeopleSession) -> None:
+    with people.approved_by(people.approver):
+        sheet = pending(people)
+        look(people, sheet)
+    with people.approved_by(people.approver, people.second_approver):
+        people.restart()
+        people.approver.approve(sheet)
+        look(people, sheet)
+
+
 @exercises("PPL-RESUBMIT-PENDING", "PPL-RESUBMIT-STATUS", "PPL-APPROVE-REJECTED-HOURS")
 def test_a_restart_after_a_resubmission(people: PeopleSession) -> None:
     first, second = rejected(people), rejected(people)
