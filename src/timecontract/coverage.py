@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -32,7 +32,7 @@ class Kind(StrEnum):
     STATES = "states"
     TRANSITIONS = "transitions"
 
-    # That of an enumeration is a Python function, and kinds are hashed for every field shown.
+    # That of an enumeration is a Python function, and kinds are hashed for every answer.
     __hash__ = str.__hash__
 
 
@@ -64,39 +64,40 @@ def coverable(api: str) -> Items:
 
 @dataclass(slots=True)
 class Coverage:
-    """How often what there is was exercised. `times` are by API, kind and item."""
+    """How often what there is was exercised. `times` are by API and kind, and within by item."""
 
-    times: Counter[tuple[str, Kind, str]] = field(default_factory=Counter)
+    times: defaultdict[tuple[str, Kind], Counter[str]] = field(
+        default_factory=lambda: defaultdict(Counter)
+    )
 
     def observe(self, event: Event) -> None:
         """Takes an event into account; an item counts once for each answer."""
-        if isinstance(event, Exchange):
-            seen = _read(event)
-            if seen is not None:
-                self._count(event.api, set(_exercised(seen)))
+        seen = _read(event) if isinstance(event, Exchange) else None
+        if seen is None:
+            return
+        known = _known(seen.api)
+        for kind, items in _exercised(seen):
+            if counting := known[kind].intersection(items):
+                self.times[seen.api, kind].update(counting)
 
     def take(self, transitions: Mapping[tuple[str, str], int]) -> None:
         """Adds the transitions that a monitor saw, each a state and a call, with their number."""
         for (state, call), times in transitions.items():
-            self.times["people", Kind.TRANSITIONS, _transition(state, call)] += times
+            self.times["people", Kind.TRANSITIONS][_transition(state, call)] += times
 
     def merge(self, other: Coverage) -> None:
         """Adds what was exercised elsewhere."""
-        self.times.update(other.times)
+        for key, times in other.times.items():
+            self.times[key].update(times)
 
     def of(self, api: str) -> Times:
         """All that there is to exercise of an API; empty where nothing was."""
         if not any(key[0] == api for key in self.times):
             return {}
         return {
-            kind.value: {item: self.times[api, kind, item] for item in items}
+            kind.value: {item: self.times[api, kind][item] for item in items}
             for kind, items in coverable(api).items()
         }
-
-    def _count(self, api: str, items: set[tuple[Kind, str]]) -> None:
-        times = self.times
-        for kind, item in items & _known(api):
-            times[api, kind, item] += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +112,21 @@ class _Seen:
     document: Any
 
 
-def _exercised(seen: _Seen) -> Iterator[tuple[Kind, str]]:
-    for code in seen.codes:
-        yield Kind.CODES, _code(seen.operation, code, shared=False)
-        yield Kind.CODES, _code(seen.operation, code, shared=True)
+def _exercised(seen: _Seen) -> Iterator[tuple[Kind, Iterable[str]]]:
+    """What was exercised, each kind once."""
+    op = seen.operation
+    yield Kind.CODES, [_code(op, code, shared) for code in seen.codes for shared in (False, True)]
     if not seen.ok:
         return
-    yield Kind.OPERATIONS, seen.operation
-    for name, value in seen.parameters.items():
-        yield Kind.PARAMETERS, _parameter(seen.operation, name)
-        yield Kind.PARAMETERS, _parameter(seen.operation, name, value)
-    shape = surface.load(seen.api)[seen.operation].answer
-    for name, values in shape.shown(seen.document, _STATUSES).items():
-        yield Kind.FIELDS, name
-        if name in _STATUSES:
-            yield from ((Kind.STATES, surface.as_text(value).lower()) for value in values)
+    yield Kind.OPERATIONS, (op,)
+    sent = seen.parameters.items()
+    named = [_parameter(op, name) for name, _ in sent]
+    yield Kind.PARAMETERS, [*named, *(_parameter(op, name, value) for name, value in sent)]
+    shape = surface.load(seen.api)[op].answer
+    shown = shape.shown(seen.document, _STATUSES)
+    yield Kind.FIELDS, shown
+    states = [value for name in _STATUSES & shown.keys() for value in shown[name]]
+    yield Kind.STATES, [surface.as_text(state).lower() for state in states]
 
 
 def _read(exchange: Exchange) -> _Seen | None:
@@ -163,8 +164,9 @@ def _sent(parameters: Mapping[str, Any]) -> Mapping[str, str]:
 
 
 @cache
-def _known(api: str) -> frozenset[tuple[Kind, str]]:
-    return frozenset((kind, item) for kind, items in coverable(api).items() for item in items)
+def _known(api: str) -> Mapping[Kind, frozenset[str]]:
+    """What there is to exercise of every kind, none of some."""
+    return {kind: frozenset(coverable(api).get(kind, ())) for kind in Kind}
 
 
 def _parameters(operation: str, declared: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
