@@ -57,7 +57,7 @@ WEEK_MOMENTS = (
     pytest.param("2026-01-01T10:00", marks=standard),
     pytest.param("2024-12-30T10:00", marks=standard),
 )
-"""Last, this or next week lies in two months or years, or begins today; yesterday was a leap day."""
+"""Some week near lies in two months or years, or begins today; or yesterday was a leap day."""
 
 
 def log_and_ask(invoice: InvoiceSession, days: Iterable[date]) -> None:
