@@ -128,6 +128,17 @@ def test_listing_by_user(invoice: InvoiceSession) -> None:
         caller.list(user_id=invoice.second.user_id, from_date=invoice.day_plus(1))
 
 
+@exercises("INV-LIST-USER")
+def test_listing_by_user_whoever_logged_it(invoice: InvoiceSession) -> None:
+    moved = invoice.create().id
+    invoice.create(user_id=invoice.second.user_id)
+    for user in (invoice.user_id, invoice.second.user_id):
+        invoice.list(user_id=user)
+    invoice.update(moved, user_id=invoice.second.user_id)
+    for user in (invoice.user_id, invoice.second.user_id):
+        invoice.list(user_id=user)
+
+
 @exercises("INV-LIST-COMBINED", "INV-LIST-PROJECT", "INV-LIST-USER")
 def test_listing_by_every_set_of_filters(invoice: InvoiceSession) -> None:
     second: dict[str, Any] = {"project_id": invoice.second_project, "task_id": invoice.second_task}
