@@ -11,7 +11,8 @@ import yaml
 
 from timecontract.contract import operations
 from timecontract.contract.questions import OpenQuestion, load_questions
-from timecontract.monitor.invoice import answers
+from timecontract.monitor.invoice import answers as invoice_answers
+from timecontract.monitor.people import answers as people_answers
 from timecontract.resources import spec_dir
 
 QUESTIONS = load_questions()
@@ -58,6 +59,7 @@ def test_every_question_is_put_to_operations_of_the_page() -> None:
     assert not lacking(lambda q: set() < set(q.operations) <= known[q.api])
 
 
-def test_only_questions_that_there_are_get_learned() -> None:
-    answers.load()
-    assert answers.TOLD_BY.keys() <= QUESTIONS.keys()
+def test_every_question_can_be_learned_and_nothing_else() -> None:
+    for api, answers in (("invoice", invoice_answers), ("people", people_answers)):
+        answers.load()
+        assert answers.TOLD_BY.keys() == load_questions(api).keys()
