@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import OrderedDict
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from timecontract.monitor.invoice.world import Entry, Presence, World
+from timecontract.monitor.invoice.world import Entry, Presence, World, lasting
 from timecontract.monitor.layers import Layer, frozen
 
 
@@ -77,6 +79,65 @@ def test_a_branch_that_is_settled_is_what_is_known() -> None:
         "3": Presence.UNSURE,
     }
     assert not isinstance(branch.entries, Layer)
+
+
+KEYS = "12345"
+CHANGES = st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(["out", "gone", "new"])))
+
+
+def changed(layer: Layer[Entry], changes: list[tuple[str, str]]) -> Layer[Entry]:
+    """The layer after those changes."""
+    for key, change in changes:
+        if change == "new":
+            layer[key] = Entry(key)
+        elif key in layer and change == "out":
+            del layer[key]
+        elif key in layer:
+            layer[key].presence = Presence.GONE
+    return layer
+
+
+def known(layer: Layer[Entry]) -> dict[str, Entry]:
+    """What the layer shows, looked at only."""
+    return {entry.id: entry for entry in layer.values()}
+
+
+@given(alike=CHANGES, one=CHANGES, other=CHANGES)
+def test_branches_that_agree_on_something_go_on_knowing_all_that_they_knew(
+    alike: list[tuple[str, str]], one: list[tuple[str, str]], other: list[tuple[str, str]]
+) -> None:
+    base = entries("1", "2", "3")
+    first, second = (changed(Layer(base), alike + own) for own in (one, other))
+    before = [known(layer) for layer in (first, second)]
+    first.agree([second])
+    assert [known(layer) for layer in (first, second)] == before
+    assert [len(layer) for layer in (first, second)] == [len(each) for each in before]
+    both = before[0].keys() & before[1].keys()
+    assert all(before[0][key] != before[1][key] for key in both & first.own.keys())
+
+
+def test_branches_hold_no_more_than_what_they_differ_in() -> None:
+    world = World(entries("1"))
+    one, other = world.branch(), world.branch()
+    one.know("1").presence = Presence.GONE
+    for number in range(2, 100):
+        one.know(str(number))
+        other.know(str(number))
+    one.settle([other])
+    assert isinstance(one.entries, Layer)
+    assert isinstance(other.entries, Layer)
+    assert (list(one.entries.own), list(other.entries.own)) == (["1"], [])
+    assert len(one.entries) == len(other.entries) == 99
+
+
+def test_after_others_have_acted_only_what_all_branches_agree_on_is_gone_for_good() -> None:
+    world = World(entries("1", "2", "3"))
+    one, other = world.branch(), world.branch()
+    for branch, gone in ((one, "12"), (other, "23")):
+        for key in gone:
+            branch.know(key).presence = Presence.GONE
+    kept = lasting(one, None, [other])
+    assert {i: e.presence for i, e in kept.entries.items()} == {"2": Presence.GONE}
 
 
 def test_branches_are_alike_whatever_was_read_and_however_happenings_are_numbered() -> None:

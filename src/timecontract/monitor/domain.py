@@ -84,8 +84,11 @@ class Domain(Protocol):
         """Takes into account what the exchange shows."""
         ...
 
-    def lapse(self) -> None:
-        """Forgets all that others can change; a deleted record stays deleted."""
+    def lapse(self, others: Any = (), /) -> None:
+        """Forgets all that others can change; a deleted record stays deleted.
+
+        Where other branches may be the truth, it stays so if all agree on it.
+        """
         ...
 
     def doubt(self, case: Any, names: Collection[str]) -> None:
@@ -104,8 +107,8 @@ class Domain(Protocol):
         """The same knowledge, to go on with apart. What it was taken from must stay as it is."""
         ...
 
-    def settle(self) -> None:
-        """Joins a branch with what it was taken from, once no other branch goes on."""
+    def settle(self, others: Any = (), /) -> None:
+        """Joins a branch with what it was taken from, as far as the branches that go on agree."""
         ...
 
     def blend(self, other: Any) -> None:

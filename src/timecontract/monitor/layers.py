@@ -10,6 +10,7 @@ from collections.abc import (
     Iterator,
     Mapping,
     MutableMapping,
+    Sequence,
     ValuesView,
 )
 from collections.abc import Set as AbstractSet
@@ -110,6 +111,30 @@ class Layer(MutableMapping[str, V]):
                 if beneath is None or frozen(beneath, besides) != mine:
                     yield key, mine
 
+    def agree(self, others: Sequence[Layer[V]]) -> None:
+        """Makes the changes beneath that all these layers over one mapping have made alike."""
+        layers = (self, *others)
+        gone = self._gone.intersection(*(other._gone for other in others))
+        for key in gone:
+            self.base.pop(key, None)
+        for key in dict.fromkeys(key for layer in layers for key in layer.own):
+            known = self._look(key)
+            if known is not None and all(other._look(key) == known for other in others):
+                for layer in layers:
+                    layer.own.pop(key, None)
+                self.base.pop(key, None)
+                self.base[key] = known
+        for layer in layers:
+            layer._gone -= gone
+            layer._new = sum(key not in layer.base for key in layer.own)
+
+    def _look(self, key: str) -> V | None:
+        return self.own.get(key) or (None if key in self._gone else self.base.get(key))
+
+    def differing(self) -> Collection[str]:
+        """The keys whose records were changed or taken out."""
+        return self.own.keys() | self._gone
+
     def settled(self) -> MutableMapping[str, V]:
         """The mapping beneath with all changes, which are made in it."""
         for key in self._gone:
@@ -121,12 +146,17 @@ class Layer(MutableMapping[str, V]):
 
 
 def lasting(
-    mapping: MutableMapping[str, V], last: Callable[[V], V | None]
+    mapping: MutableMapping[str, V],
+    last: Callable[[V], V | None],
+    others: Sequence[MutableMapping[str, V]] = (),
 ) -> MutableMapping[str, V]:
     """A mapping of what lasts of the records, none where `last` gives None.
 
-    What a layer has beneath has lasted before: only its changes are gone through.
+    Of others over the same mapping only what all agree on lasts. What a layer has beneath has
+    lasted before: only its changes are gone through.
     """
+    if others:
+        mapping = _agreed(mapping, others)
     if not isinstance(mapping, Layer):
         kept = ((key, last(record)) for key, record in mapping.items())
         return Layer(OrderedDict((key, record) for key, record in kept if record is not None))
@@ -157,9 +187,28 @@ def over(mapping: MutableMapping[str, V]) -> Layer[V]:
     return mapping.copy() if isinstance(mapping, Layer) else Layer(mapping)
 
 
-def settled(mapping: MutableMapping[str, V]) -> MutableMapping[str, V]:
-    """A mapping without layers."""
-    return mapping.settled() if isinstance(mapping, Layer) else mapping
+def settled(
+    mapping: MutableMapping[str, V], others: Sequence[MutableMapping[str, V]] = ()
+) -> MutableMapping[str, V]:
+    """A mapping without layers; where others lie over the same one, only what they agree on is."""
+    if not isinstance(mapping, Layer):
+        return mapping
+    if not others:
+        return mapping.settled()
+    mapping.agree([other for other in others if isinstance(other, Layer)])
+    return mapping
+
+
+def _agreed(
+    mapping: MutableMapping[str, V], others: Sequence[MutableMapping[str, V]]
+) -> MutableMapping[str, V]:
+    """What some layers over one mapping agree on, without layers."""
+    layers = [each for each in (mapping, *others) if isinstance(each, Layer)]
+    first, *rest = layers
+    first.agree(rest)
+    for key in set[str]().union(*(layer.differing() for layer in layers)):
+        first.base.pop(key, None)
+    return first.base
 
 
 def first_out(mapping: MutableMapping[str, V]) -> tuple[str, V]:

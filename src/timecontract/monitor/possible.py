@@ -15,7 +15,7 @@ MOST = 64
 
 
 class Possible:
-    """What may be known. Several worlds are branches of one, which no longer changes."""
+    """What may be known. Several worlds are branches of one, which holds what all agree on."""
 
     def __init__(self, domain: Domain) -> None:
         self.worlds: Sequence[Domain] = [domain]
@@ -28,8 +28,8 @@ class Possible:
     def become(self, orders: Sequence[Order]) -> None:
         """One of these orders is what happened."""
         self.worlds = [order.domain for order in orders]
-        if self.only is not None:
-            self.only.settle()
+        first, *others = self.worlds
+        first.settle(others)
 
     def forget(self, exchanges: Iterable[Exchange]) -> None:
         """In what order these calls happened is not known, and so is all that they touch."""
@@ -48,9 +48,10 @@ class Possible:
 
     def lapse(self) -> None:
         """Others have acted: only what nobody can change is known on."""
-        for world in self.worlds:
-            world.lapse()
-            world.settle()
+        first, *others = self.worlds
+        first.lapse(others)
+        first.settle()
+        self.worlds = [first]
 
     def apart(self, exchange: Exchange, *, overlaps: bool) -> tuple[Case, Judgement] | None:
         """An exchange and what the mildest world says of it; None if it is no operation's.

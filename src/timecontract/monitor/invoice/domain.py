@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
@@ -56,9 +56,12 @@ class InvoiceDomain:
         """Forgets the attributes of these names, or the timer, after a breach."""
         step.doubt(self.world, case, set(names))
 
-    def lapse(self) -> None:
-        """Forgets all that others can change; a deleted entry stays deleted."""
-        self.world = lasting(self.world, self.facts)
+    def lapse(self, others: Sequence[InvoiceDomain] = ()) -> None:
+        """Forgets all that others can change; a deleted entry stays deleted.
+
+        Of other branches only what all agree on.
+        """
+        self.world = lasting(self.world, self.facts, [other.world for other in others])
 
     def intervene(self, event: Intervention) -> Mapping[str, Outcome]:
         """Takes a change behind the API's back into account."""
@@ -75,9 +78,9 @@ class InvoiceDomain:
         other.world = self.world.branch()
         return other
 
-    def settle(self) -> None:
-        """Joins a branch with what it was taken from."""
-        self.world.settle()
+    def settle(self, others: Sequence[InvoiceDomain] = ()) -> None:
+        """Joins a branch with what it was taken from, as far as other branches agree."""
+        self.world.settle([other.world for other in others])
 
     def blend(self, other: InvoiceDomain) -> None:
         """Doubts what a branch with the same fingerprint knows otherwise."""

@@ -7,7 +7,7 @@ the set of states still possible; where nothing is known it is None, and None ne
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Hashable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from math import inf
@@ -325,9 +325,10 @@ class World:
             pairs=self.pairs.copy(),
         )
 
-    def settle(self) -> None:
-        """Joins a branch with the world that it was taken from."""
-        self.entries, self.pages = settled(self.entries), settled(self.pages)
+    def settle(self, others: Sequence[World] = ()) -> None:
+        """Joins a branch with the world it was taken from, as far as other branches agree."""
+        self.entries = settled(self.entries, [other.entries for other in others])
+        self.pages = settled(self.pages, [other.pages for other in others])
 
     def blend(self, other: World) -> None:
         """Doubts which timer ended last where a branch with the same fingerprint differs."""
@@ -375,11 +376,14 @@ def known_world(facts: InvoiceFacts | None) -> World:
     return world
 
 
-def lasting(world: World, facts: InvoiceFacts | None) -> World:
-    """A world in which only those entries are known that are gone for good."""
+def lasting(world: World, facts: InvoiceFacts | None, others: Sequence[World] = ()) -> World:
+    """A world in which only those entries are known that are gone for good.
+
+    Of other branches only what all agree on.
+    """
     kept = known_world(facts)
     kept.now, kept.deleted_by = world.now, world.deleted_by
-    kept.entries = layers.lasting(world.entries, _last)
+    kept.entries = layers.lasting(world.entries, _last, [other.entries for other in others])
     kept.forgetful = True
     return kept
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
@@ -58,9 +58,12 @@ class PeopleDomain:
         """Forgets what nobody can know after a breach."""
         advance.doubt(case, names)
 
-    def lapse(self) -> None:
-        """Forgets all that others can change; a deleted sheet stays deleted."""
-        self.world = lasting(self.world, self.facts)
+    def lapse(self, others: Sequence[PeopleDomain] = ()) -> None:
+        """Forgets all that others can change; a deleted sheet stays deleted.
+
+        Of other branches only what all agree on.
+        """
+        self.world = lasting(self.world, self.facts, [other.world for other in others])
 
     def intervene(self, event: Intervention) -> Mapping[str, Outcome]:
         """Takes a change behind the API's back into account."""
@@ -76,9 +79,9 @@ class PeopleDomain:
         other.world = self.world.branch()
         return other
 
-    def settle(self) -> None:
-        """Joins a branch with what it was taken from."""
-        self.world.settle()
+    def settle(self, others: Sequence[PeopleDomain] = ()) -> None:
+        """Joins a branch with what it was taken from, as far as other branches agree."""
+        self.world.settle([other.world for other in others])
 
     def blend(self, other: PeopleDomain) -> None:
         """Nothing is known otherwise by a branch with the same fingerprint."""

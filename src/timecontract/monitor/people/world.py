@@ -7,7 +7,7 @@ what is not known is None or absent, and never accuses.
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Hashable, Iterator, Mapping, MutableMapping
+from collections.abc import Hashable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -332,9 +332,10 @@ class World:
             deleted_by=set(self.deleted_by),
         )
 
-    def settle(self) -> None:
-        """Joins a branch with the world that it was taken from."""
-        self.sheets, self.pages = settled(self.sheets), settled(self.pages)
+    def settle(self, others: Sequence[World] = ()) -> None:
+        """Joins a branch with the world it was taken from, as far as other branches agree."""
+        self.sheets = settled(self.sheets, [other.sheets for other in others])
+        self.pages = settled(self.pages, [other.pages for other in others])
 
     def fingerprint(self) -> Hashable:
         """What tells branches of one world apart, but for names, settings and lists."""
@@ -357,11 +358,14 @@ def known_world(facts: PeopleFacts) -> World:
     return world
 
 
-def lasting(world: World, facts: PeopleFacts) -> World:
-    """A world in which only those sheets are known that are gone for good."""
+def lasting(world: World, facts: PeopleFacts, others: Sequence[World] = ()) -> World:
+    """A world in which only those sheets are known that are gone for good.
+
+    Of other branches only what all agree on.
+    """
     kept = known_world(facts)
     kept.now, kept.deleted_by = world.now, world.deleted_by
-    kept.sheets = layers.lasting(world.sheets, _last)
+    kept.sheets = layers.lasting(world.sheets, _last, [other.sheets for other in others])
     kept.timelogs, kept.approvers = world.timelogs, world.approvers
     kept.date_format, kept.tracker = world.date_format, world.tracker
     kept.processed_until, kept.lock_known = world.processed_until, world.lock_known
