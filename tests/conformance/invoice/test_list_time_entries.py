@@ -96,6 +96,16 @@ def test_listing_invoiced_and_unbilled_entries(invoice: InvoiceSession) -> None:
     look(invoice, first, second, third)
 
 
+@exercises("INV-LIST-INVOICED", "INV-LIST-UNBILLED")
+def test_listing_an_invoiced_entry_that_is_billable_no_more(invoice: InvoiceSession) -> None:
+    entry = invoice.create(is_billable=True).id
+    invoice.mark_invoiced(entry, "460000000055001")
+    invoice.update(entry, is_billable=False)
+    look(invoice, entry)
+    for status in ("Status.Invoiced", "Status.Unbilled"):
+        invoice.list(filter_by=status)
+
+
 @exercises("INV-LIST-INVOICED", "INV-LIST-COMBINED")
 def test_listing_invoiced_entries_of_some_days(invoice: InvoiceSession) -> None:
     for number, days in enumerate((-2, -1, 0, 1)):
