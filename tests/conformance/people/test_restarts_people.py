@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from attachments import OTHER, PLAIN
-from people_stories import draft, look, one_of_each_state, pending, rejected
+from people_stories import (
+    TEXTS,
+    decide,
+    draft,
+    look,
+    one_of_each_state,
+    pending,
+    rejected,
+)
 
 from timecontract.drive.marks import exercises
 from timecontract.drive.people import PeopleSession
@@ -30,6 +38,26 @@ def test_a_restart_with_sheets_in_every_state(people: PeopleSession) -> None:
     look(people, *sheets)
     people.restart()
     look(people, *sheets)
+
+
+@exercises("PPL-CREATE-NAME", "PPL-CREATE-DATES", "PPL-CREATE-TAKES-ALL", "PPL-APPROVE-TIMELOGS")
+def test_a_restart_with_texts_and_several_days(people: PeopleSession) -> None:
+    texts = [f"{people.unique()} {text}" for text in TEXTS[:4]]
+    drafts = [draft(people, timesheetName=text, description=text) for text in texts]
+    long, decided = draft(people, over=people.stretch(2)), pending(people, over=people.stretch(2))
+    people.approver.approve(decided, "approved", decide(people, decided, "approved", "rejected"))
+    look(people, *drafts, long, decided)
+    people.restart()
+    look(people, *drafts, long, decided)
+
+
+@exercises("PPL-CREATE-NEW", "PPL-CREATE-OTHERS-UNTOUCHED", "PPL-DELETE-FINAL")
+def test_sheets_that_are_made_after_a_restart(people: PeopleSession) -> None:
+    before, gone = [draft(people) for _ in range(3)], draft(people)
+    people.delete(gone)
+    people.restart()
+    after = [draft(people) for _ in range(3)]
+    look(people, *before, *after, gone)
 
 
 @exercises("PPL-ONLY-CALLS-CHANGE", "PPL-MODIFY-ATTACHMENT")
