@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from people_stories import (
     EMPLOYEE_STATUSES,
+    NO_SUCH_ID,
     STATUSES,
     approved,
     draft,
@@ -174,6 +175,17 @@ def test_a_user_of_the_same_name_at_another_domain(people: PeopleSession) -> Non
     people.create(over=days, user=stranger)
     people.create(over=days)
     people.list(user=stranger)
+
+
+@exercises("PPL-LIST-USER", "PPL-CREATE-UNKNOWN-USER-REFUSED")
+def test_a_user_by_the_beginning_of_an_id(people: PeopleSession) -> None:
+    draft(people)
+    days = people.stretch()
+    for whole in (people.employee.employee_id, people.record_id):
+        beginning = (whole or NO_SUCH_ID)[:-1].strip()
+        people.list(user=beginning)
+        people.create(over=days, user=beginning)
+    people.list()
 
 
 @exercises("PPL-LIST-USER")

@@ -180,6 +180,18 @@ def test_one_of_two_sheets_of_one_day_is_modified_and_deleted(people: PeopleSess
     look(people, *sheets)
 
 
+@exercises("PPL-MODIFY-OTHERS-UNTOUCHED", "PPL-DELETE-OTHERS-UNTOUCHED")
+def test_one_of_three_sheets_of_one_name_is_modified_and_deleted(people: PeopleSession) -> None:
+    name = people.unique()
+    sheets = [draft(people, timesheetName=name, description=name) for _ in range(3)]
+    look(people, *sheets)
+    people.modify(sheets[1], timesheetName=people.unique(), description="of one of them")
+    look(people, *sheets)
+    people.modify(sheets[2], sendforApproval="true")
+    people.delete(sheets[0])
+    look(people, *sheets)
+
+
 @exercises("PPL-MODIFY-ACCEPTED", "PPL-MODIFY-NAME")
 def test_a_name_and_a_description_that_are_the_same_again(people: PeopleSession) -> None:
     sheet, name = draft(people), people.unique()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from people_stories import (
@@ -290,3 +291,45 @@ def test_ids_of_sheets_made_and_deleted(people: PeopleSession) -> None:
     people.delete(second)
     third = draft(people)
     look(people, first, second, third)
+
+
+# ---- who may do everything -----------------------------------------------------------------------
+
+
+@exercises(
+    "PPL-LIST-DISABLED",
+    "PPL-DETAILS-DISABLED",
+    "PPL-CREATE-DISABLED",
+    "PPL-MODIFY-DISABLED",
+    "PPL-APPROVE-DISABLED",
+    "PPL-DELETE-DISABLED",
+)
+def test_an_admin_without_the_time_tracker(people: PeopleSession) -> None:
+    sheet, days, admin = pending(people), people.stretch(), people.admin
+    look(people, sheet)
+    with people.without_time_tracker():
+        admin.list(user="all")
+        admin.details(sheet)
+        admin.create(over=days, user=people.name)
+        admin.modify(sheet, timesheetName="never to be seen")
+        admin.approve(sheet, isAllLevelApprove="true")
+        admin.delete(sheet)
+    look(people, sheet)
+
+
+@exercises(
+    "PPL-CREATE-PROCESSED-REFUSED",
+    "PPL-MODIFY-PROCESSED-REFUSED",
+    "PPL-APPROVE-PROCESSED-REFUSED",
+    "PPL-DELETE-PROCESSED-SKIPPED",
+)
+def test_an_admin_within_processed_pay_periods(people: PeopleSession) -> None:
+    sheet_days, days, admin = people.stretch(), people.stretch(), people.admin
+    sheet = pending(people, over=sheet_days)
+    look(people, sheet)
+    with people.processed_until(max(sheet_days.last, days.last) + timedelta(days=1)):
+        admin.create(over=days, user=people.name)
+        admin.modify(sheet, timesheetName="never to be seen")
+        admin.approve(sheet, isAllLevelApprove="true")
+        admin.delete(sheet)
+    look(people, sheet)
