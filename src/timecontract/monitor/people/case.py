@@ -60,22 +60,22 @@ class Case:
     crowded: bool = False
     """Another call was under way, wherever this one has its place among them."""
 
-    @property
+    @once
     def op(self) -> str:
         """The operation's id."""
         return self.call.op
 
-    @property
+    @once
     def ok(self) -> bool:
         """Whether the call succeeded."""
         return self.answer.ok
 
-    @property
+    @once
     def unsure(self) -> bool:
         """Whether a write that was so answered may have happened or not."""
         return self.answer.unsure
 
-    @property
+    @once
     def refused(self) -> bool:
         """Whether the call was refused."""
         return self.answer.refused
@@ -96,7 +96,7 @@ class Case:
         """Who calls, as the facts declare; None if they do not."""
         return self.facts.callers.get(self.call.caller)
 
-    @property
+    @once
     def me(self) -> str | None:
         """The caller's record id, None if unknown."""
         return self.caller.employee if self.caller else None
@@ -114,14 +114,14 @@ class Case:
         covered = not self.caller.scopes or self.caller.scopes & full
         return SignIn.GOOD if covered else SignIn.UNKNOWN
 
-    @property
+    @once
     def good(self) -> bool:
         """Whether the sign-in is surely good: as declared, or where nobody is, by a success."""
         if self.sign_in is SignIn.UNKNOWN:
             return self.ok and not self.facts.callers
         return self.sign_in is SignIn.GOOD
 
-    @property
+    @once
     def about_the_call(self) -> bool:
         """Whether a refusal is surely not for who makes the call.
 
