@@ -60,3 +60,13 @@ def test_a_timer_beside_a_time_may_be_refused(times: Mapping[str, str]) -> None:
     trace.update(entry, started, answer=refusal(code=2), happens=False)
     trace.timer()
     assert not any(findings(trace.events))
+
+
+@pytest.mark.parametrize(("log_time", "broken"), [("19:00", False), ("05:00", True)])
+def test_a_span_that_is_kept_backwards_passes_midnight(log_time: str, broken: bool) -> None:
+    trace = Trace()
+    backwards = {"begin_time": "15:00", "end_time": "10:00"}
+    entry = trace.create({"begin_time": "10:00", "end_time": "15:00"})
+    shown = {**trace.record(entry), **backwards, "log_time": log_time}
+    trace.update(entry, backwards, answer=Reply(200, {**UPDATED, "time_entry": shown}))
+    assert ("INV-UPDATE-SPAN" in findings(trace.events)[-1]) is broken

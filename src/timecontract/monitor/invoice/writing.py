@@ -48,6 +48,20 @@ def span(case: Case) -> int | None:
     return end - begin if begin is not None and end is not None and begin < end else None
 
 
+def span_over_midnight(case: Case) -> int | None:
+    """The minutes from begin_time to an end_time before it, where both are kept as they were sent.
+
+    No other length than that to the next day fits both times.
+    """
+    times = [clock_minutes(sent(case, name)) for name in ("begin_time", "end_time")]
+    shown = case.shown or {}
+    begin, end = times
+    if begin is None or end is None or end >= begin:
+        return None
+    kept = [clock_minutes(shown.get(name)) for name in ("begin_time", "end_time")]
+    return DAY - begin + end if kept == times else None
+
+
 def at_the_edge(case: Case) -> bool:
     """Whether a time sent is the first or the last of a day, and may be what is refused."""
     times = (sent(case, name) for name in ("log_time", "begin_time", "end_time"))

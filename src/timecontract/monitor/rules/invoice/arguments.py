@@ -138,7 +138,7 @@ def keeps_log_time(case: Case) -> Outcome | None:
 
 
 def logs_the_span(case: Case) -> Outcome | None:
-    wanted = writing.span(case)
+    wanted = writing.span(case) or writing.span_over_midnight(case)
     if case.shown is None or wanted is None or writing.sent(case, "log_time") is not None:
         return None
     if case.starts_timer is not False:
