@@ -20,7 +20,8 @@ def a_deletion_answers_with_an_array_of_ids(case: Case) -> Outcome | None:
 def every_id_is_deleted_or_skipped(case: Case) -> Outcome | None:
     if not _divides(case):
         return None
-    lost = next((i for i in case.call.sheet_ids if i not in {*case.ids, *case.skipped}), None)
+    told = {*case.ids, *case.skipped}
+    lost = next((i for i in case.call.sheet_ids if i not in told), None)
     return expect(lost is None, "every id deleted or skipped", f"nothing about {lost}")
 
 
