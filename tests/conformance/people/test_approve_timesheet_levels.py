@@ -97,7 +97,9 @@ def test_two_levels_after_a_resubmission(people: PeopleSession) -> None:
 @pytest.mark.parametrize("first", some(1, ["second_approver", "admin"]))
 def test_levels_out_of_turn(people: PeopleSession, first: str) -> None:
     with people.approved_by(people.approver, people.second_approver):
-        sheet = pending(people)
+        in_turn, sheet = pending(people), pending(people)
+        people.approver.approve(in_turn)
+        look(people, in_turn)
         getattr(people, first).approve(sheet)
         look(people, sheet)
         people.approver.approve(sheet)

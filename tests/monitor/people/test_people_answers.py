@@ -189,6 +189,23 @@ def test_who_is_approved_at_once_out_of_turn_tells_nothing() -> None:
     assert not learned(trace, "out-of-turn")
 
 
+@pytest.mark.parametrize(("question", "by"), [("out-of-turn", "owen"), ("stand-in", "mara")])
+def test_who_is_approved_at_once_was_so_for_every_level_where_another_still_waits(
+    question: str, by: str
+) -> None:
+    trace = PeopleTrace()
+    other = trace.submit(1, by="jonas")
+    trace.approve(other)
+    trace.details(other, by="jonas")
+    if question == "stand-in":
+        trace.let_approve(JONAS, OWEN, OWEN)
+    sheet = waiting(trace, by=by)
+    logs = trace.model.sheets[sheet].logs
+    turns_out(trace, sheet, status="approved", decisions=dict.fromkeys(logs, "approved"))
+    trace.details(sheet, by="jonas")
+    assert learned(trace, question) == {"through"}
+
+
 def test_an_approval_in_turn_is_not_out_of_turn() -> None:
     trace = PeopleTrace()
     sheet = waiting(trace, by="mara")

@@ -151,17 +151,25 @@ def _stand_in(case: Case) -> str | None:
 
 
 def _refused_or_waits(case: Case, kind: str, waits: str) -> str | None:
-    """Whether such an approval is refused, or leaves the sheet waiting for the others.
+    """Whether such an approval is refused, leaves the sheet waiting for the others, or ends that.
 
-    What is approved afterwards may be so since one level is enough.
+    What is approved afterwards may be so since one level is enough, unless another sheet waits
+    that one has approved.
     """
     if case.op != "approve_timesheet":
         steps = unsettled(case)
-        own = (shown for shown, last in steps if (last.state, last.kind) == ("pending", kind))
-        return waits if any(shown.status == "pending" for shown in own) else None
+        own = {s.status for s, last in steps if (last.state, last.kind) == ("pending", kind)}
+        if "approved" in own and _one_level_is_not_enough(case):
+            return "through"
+        return waits if "pending" in own else None
     alone = _underway(case) and "isAllLevelApprove" not in case.call.params
     refused = alone and calls.whose_turn(case) == kind and _refused_for_the_level(case)
     return "refuse" if refused else None
+
+
+def _one_level_is_not_enough(case: Case) -> bool:
+    live = case.world.live()
+    return any(sheet.states == PENDING and _some_levels(sheet) for sheet in live)
 
 
 @tells("same-level-again")
