@@ -205,6 +205,15 @@ def test_deletions_of_the_same_sheets_at_once(people: PeopleSession) -> None:
         look(people, one, shared, other, kept)
 
 
+@exercises("PPL-DELETE-NOT-AGAIN", "PPL-DELETE-FINAL", "PPL-DELETE-IDS")
+def test_two_deletions_of_one_sheet_at_once(people: PeopleSession) -> None:
+    for _ in rounds(people):
+        one, two = draft(people), [draft(people), draft(people)]
+        people.simultaneously(*[partial(people.delete, one)] * 2)
+        people.simultaneously(*[partial(people.delete, *two)] * 2)
+        look(people, one, *two)
+
+
 @exercises("PPL-CREATE-EMPLOYEE", "PPL-DETAILS-ASKED", "PPL-DETAILS-PERMITTED", "PPL-LIST-USER")
 def test_two_employees_at_once(people: PeopleSession) -> None:
     colleague = people.colleague
