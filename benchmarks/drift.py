@@ -20,7 +20,7 @@ from pathlib import Path
 import click
 
 from benchmarks.drift_pairs import ANSWER, EQUAL, FAULT, Pair, Server, pairs, sample
-from benchmarks.drift_table import Seen, text
+from benchmarks.drift_table import Seen, read, text
 from timecontract.conduct import conduct
 from timecontract.profile import document
 from timecontract.profile.change import Change, Severity
@@ -159,6 +159,7 @@ def _named(every: Sequence[Pair], names: Sequence[str]) -> Sequence[Pair]:
 @click.option("--kind", type=click.Choice([ANSWER, FAULT, EQUAL]), multiple=True)
 @click.option("--pair", "names", multiple=True, help="Only pairs whose names match this glob.")
 @click.option("--table", type=click.Path(path_type=Path), help="Write the table here.")
+@click.option("--merge", is_flag=True, help="Keep what the table told of other pairs.")
 @click.option("--quick-only", is_flag=True, help="Do not try at `standard` what was missed.")
 @click.option("--only-made", is_flag=True, help="Only pairs whose profiles are there already.")
 @click.option("--any-version", is_flag=True, help="Take profiles that another version has made.")
@@ -169,19 +170,22 @@ def main(
     kind: Sequence[str],
     names: Sequence[str],
     table: Path | None,
+    merge: bool,
     any_version: bool,
     quick_only: bool,
     only_made: bool,
 ) -> None:
     """Compares servers, and tells what drift said of them."""
-    every = [pair for pair in pairs() if not kind or pair.kind in kind]
+    there_are = list(pairs())
+    every = [pair for pair in there_are if not kind or pair.kind in kind]
     digest = "" if any_version else journal.digest()
     kept, chosen = Shelf(shelf, digest), sample(_named(every, names), number)
     if only_made:
         chosen = [pair for pair in chosen if kept.has(pair)]
     found = run(chosen, kept, jobs, quick=quick_only or only_made)
     if table:
-        table.write_text(text(found, len(every)), encoding="utf-8")
+        earlier = list(read(table.read_text(encoding="utf-8"))) if merge else ()
+        table.write_text(text(found, len(there_are), earlier), encoding="utf-8")
     missed = [one for one in found if not one.well]
     for one in missed:
         sys.stdout.write(f"not told rightly: {one}\n")

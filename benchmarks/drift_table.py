@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.drift_pairs import EQUAL
+from timecontract.contract.apis import APIS
 from timecontract.profile.change import Severity
 
 
@@ -32,7 +33,7 @@ class Seen:
     def verdict(self) -> str:
         """What came of the pair, in words."""
         if self.broke_down:
-            return "broke down"
+            return _BROKE_DOWN
         silent = self.severity in ("", Severity.UNKNOWN)
         if self.kind == EQUAL:
             return CLEAN if silent else "false alarm"
@@ -46,6 +47,8 @@ class Seen:
         return self.verdict in (NAMED, CLEAN)
 
 
+_BROKE_DOWN = "broke down"
+_HEAD = ("API", "pair", "effort", "outcome", "changes")
 CLEAN, NAMED, MISSED = "no drift", "named", "not told"
 TITLES: Mapping[str, str] = {
     "answer": "Servers that answer one open question otherwise",
@@ -54,12 +57,47 @@ TITLES: Mapping[str, str] = {
 }
 
 
-def text(found: Sequence[Seen], of: int) -> str:
-    """The document; `of` is how many pairs there are."""
-    return "\n".join(_lines(found, of)) + "\n"
+def text(found: Sequence[Seen], of: int, earlier: Sequence[Seen] = ()) -> str:
+    """The document; `of` is how many pairs there are, `earlier` what an earlier one told."""
+    now = {(one.kind, one.api, one.name) for one in found}
+    kept = [one for one in earlier if (one.kind, one.api, one.name) not in now]
+    return "\n".join(_lines([*found, *kept], of, len(kept))) + "\n"
 
 
-def _lines(found: Sequence[Seen], of: int) -> Iterator[str]:
+def read(document: str) -> Iterator[Seen]:
+    """What the tables of a document tell, as far as they need it to be written again."""
+    kind = ""
+    for line in document.splitlines():
+        kind = next((each for each, title in TITLES.items() if line == f"## {title}"), kind)
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if kind and len(cells) == len(_HEAD) and cells[0] in APIS:
+            yield _seen(kind, *cells)
+
+
+def _seen(kind: str, api: str, name: str, effort: str, told: str, changes: str) -> Seen:
+    verdict, _, trouble = told.replace("**", "").partition(": ")
+    severity = {NAMED: Severity.BREAKS, CLEAN: Severity.UNKNOWN, MISSED: Severity.UNKNOWN}
+    return Seen(
+        kind=kind,
+        name=name,
+        api=api,
+        severity=severity.get(verdict, Severity.BREAKS),
+        named=verdict == NAMED,
+        changes=tuple(_sorts(changes)),
+        effort=effort,
+        trouble=trouble,
+        broke_down=verdict == _BROKE_DOWN,
+    )
+
+
+def _sorts(changes: str) -> Iterator[str]:
+    """Each sort of change as often as it was counted."""
+    for told in filter(None, changes.split(", ")):
+        sort, _, times = told.partition(" (")
+        yield from [sort] * int(times.rstrip(")") or 1)
+
+
+def _lines(found: Sequence[Seen], of: int, kept: int) -> Iterator[str]:
     yield "# What drift sees"
     yield ""
     yield "Made by `python -m benchmarks.drift --table docs/drift-detection.md`."
@@ -70,7 +108,7 @@ def _lines(found: Sequence[Seen], of: int) -> Iterator[str]:
     yield "|---|--:|---|"
     for kind, title in TITLES.items():
         group = [one for one in found if one.kind == kind]
-        counts = Counter(one.verdict for one in group).most_common()
+        counts = Counter(sorted(one.verdict for one in group)).most_common()
         told = ", ".join(f"{times} {verdict}" for verdict, times in counts)
         yield f"| {title} | {len(group)} | {told} |"
     yield ""
@@ -78,6 +116,8 @@ def _lines(found: Sequence[Seen], of: int) -> Iterator[str]:
     yield f"`{CLEAN}` means: nothing but what is unknown for lack of evidence."
     yield "Where a run learns no answer, it did not put the question, or the monitor cannot"
     yield "tell the answer from what it sees."
+    if kept:
+        yield f"{kept} of the pairs were compared by an earlier version."
     for kind, title in TITLES.items():
         yield from _group([one for one in found if one.kind == kind], title)
 
@@ -88,8 +128,8 @@ def _group(found: Sequence[Seen], title: str) -> Iterator[str]:
     yield ""
     yield f"## {title}"
     yield ""
-    yield "| API | pair | effort | outcome | changes |"
-    yield "|---|---|---|---|---|"
+    yield f"| {' | '.join(_HEAD)} |"
+    yield f"|{'---|' * len(_HEAD)}"
     for one in sorted(found, key=lambda one: (one.api, one.well, one.name)):
         why = f": {one.trouble}" if one.trouble else ""
         told = one.verdict if one.well else f"**{one.verdict}**{why}"
