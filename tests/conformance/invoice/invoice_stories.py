@@ -105,6 +105,13 @@ def otherwise(invoice: InvoiceClient) -> dict[str, object]:
     return {**changed, "notes": "never to be seen"}
 
 
+def tasks_elsewhere(invoice: InvoiceClient) -> list[tuple[str, str]]:
+    """Each project with each task that is of other projects only, as ids."""
+    projects, tasks = (dict.fromkeys(ids) for ids in zip(*invoice.tasks, strict=True))
+    own = set(invoice.tasks)
+    return [(project, task) for project in projects for task in tasks if (project, task) not in own]
+
+
 def look_for(invoice: InvoiceClient, made: InvoiceReply) -> None:
     """Reads the list and, if an entry was made after all, the entry."""
     invoice.list()

@@ -37,6 +37,14 @@ def test_deleting_some_of_four_entries(invoice: InvoiceSession, chosen: tuple[in
     look(invoice, *entries)
 
 
+@exercises("INV-BULK-DELETE-FINAL", "INV-BULK-DELETE-ACCEPTED")
+def test_deleting_more_than_ten_entries(invoice: InvoiceSession) -> None:
+    entries = [invoice.create().id for _ in range(12)]
+    invoice.running()
+    invoice.bulk_delete(entries)
+    invoice.list()
+
+
 @exercises("INV-BULK-DELETE-FINAL")
 def test_calling_upon_entries_deleted_together(invoice: InvoiceSession) -> None:
     first, second, kept = (invoice.create().id for _ in range(3))

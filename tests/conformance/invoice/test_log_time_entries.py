@@ -7,7 +7,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from invoice_stories import DATES, IMPOSSIBLE_DATES, NO_SUCH_ID, look, look_for
+from invoice_stories import (
+    DATES,
+    IMPOSSIBLE_DATES,
+    NO_SUCH_ID,
+    look,
+    look_for,
+    tasks_elsewhere,
+)
 
 from timecontract.drive.invoice import InvoiceSession
 from timecontract.drive.marks import exercises
@@ -134,6 +141,12 @@ def test_making_an_entry_with_the_task_of_the_other_project(invoice: InvoiceSess
     look(invoice)
     made = invoice.create(project_id=invoice.second_project, task_id=invoice.task)
     look_for(invoice, made)
+
+
+@exercises("INV-CREATE-TASK-OF-PROJECT")
+def test_making_entries_with_every_task_of_another_project(invoice: InvoiceSession) -> None:
+    for project, task in tasks_elsewhere(invoice):
+        invoice.create(project_id=project, task_id=task)
 
 
 @exercises("INV-CREATE-PROJECT-EXISTS", "INV-CREATE-REFUSED-CHANGES-NOTHING")

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from invoice_stories import DATES, IMPOSSIBLE_DATES, NO_SUCH_ID, look, of_every_past, otherwise
+from invoice_stories import (
+    DATES,
+    IMPOSSIBLE_DATES,
+    NO_SUCH_ID,
+    look,
+    of_every_past,
+    otherwise,
+    tasks_elsewhere,
+)
 
 from timecontract.drive.invoice import InvoiceSession
 from timecontract.drive.marks import exercises
@@ -146,6 +154,14 @@ def test_updating_an_entry_to_a_task_of_another_project(invoice: InvoiceSession)
     look(invoice, entry)
     invoice.update(entry, task_id=invoice.second_task, start_timer="true")
     look(invoice, entry)
+
+
+@exercises("INV-UPDATE-TASK-OF-PROJECT")
+def test_updating_an_entry_to_every_task_of_another_project(invoice: InvoiceSession) -> None:
+    entry = invoice.create().id
+    invoice.running()
+    for project, task in tasks_elsewhere(invoice):
+        invoice.update(entry, project_id=project, task_id=task)
 
 
 @exercises("INV-UPDATE-PROJECT-EXISTS", "INV-UPDATE-REFUSED-CHANGES-NOTHING")
