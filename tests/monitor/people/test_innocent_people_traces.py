@@ -498,3 +498,11 @@ def test_blanks_alone_may_be_a_name() -> None:
     made = success("create_timesheet", {"timesheetId": ["469505000000999999"]})
     trace.create(1, {"timesheetName": "   "}, answer=made, happens=False)
     assert innocent(trace)
+
+
+@pytest.mark.parametrize("end", [" ", "\x06", "\u00a0"])
+def test_an_id_may_be_told_without_what_stands_at_its_ends(end: str) -> None:
+    trace = PeopleTrace()
+    skipped = {"timesheetId": [NOBODY], "code": 9000, "message": "Permission denied"}
+    trace.delete(NOBODY + end, end, tamper=result_with(timesheetId=[], skippedInfo=[skipped]))
+    assert innocent(trace)

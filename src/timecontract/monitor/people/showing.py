@@ -58,6 +58,7 @@ APPROVED = (*APPROVED_HOURS, "approved_amount")
 DECISIONS = frozenset({"approved", "rejected"})
 """The words of a decision on a time log."""
 _PERIOD = re.compile(r"\s*\([^()]*[0-9][^()]*\)$")
+_ENDS = re.compile(r"\A[\s\x00-\x20\x7f-\x9f]+|[\s\x00-\x20\x7f-\x9f]+\Z")
 _PENNY = Decimal(1)
 """Two answers may round an amount in two ways."""
 
@@ -149,11 +150,16 @@ def undecided(logs: Iterable[Mapping[str, Any]]) -> frozenset[str]:
     return frozenset(log for log, word in words(logs).items() if word not in DECISIONS)
 
 
+def bare(text: str) -> str:
+    """A text without blanks and control characters at its ends, as some platforms trim it."""
+    return _ENDS.sub("", text)
+
+
 def text(value: Any) -> str | None:
-    """A text as it is compared: without blanks at its ends, each line end the same."""
+    """A text as it is compared: bare, each line end the same."""
     if not isinstance(value, str):
         return None
-    return value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return bare(value.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def day(value: Any, pattern: str | None) -> date | None:

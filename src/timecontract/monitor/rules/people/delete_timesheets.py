@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from timecontract.monitor.people import showing
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.demands.deleting import MOST
 from timecontract.monitor.registry import KEPT, Outcome, broken, expect, rule
@@ -20,8 +23,8 @@ def a_deletion_answers_with_an_array_of_ids(case: Case) -> Outcome | None:
 def every_id_is_deleted_or_skipped(case: Case) -> Outcome | None:
     if not _divides(case):
         return None
-    told = {*case.ids, *case.skipped}
-    lost = next((i for i in case.call.sheet_ids if i not in told), None)
+    told = _bare((*case.ids, *case.skipped))
+    lost = next((i for i in _bare(case.call.sheet_ids) if i not in told), None)
     return expect(lost is None, "every id deleted or skipped", f"nothing about {lost}")
 
 
@@ -38,8 +41,8 @@ def no_id_is_told_twice(case: Case) -> Outcome | None:
 def no_id_is_told_that_was_not_sent(case: Case) -> Outcome | None:
     if not _divides(case):
         return None
-    named = set(case.call.sheet_ids)
-    strange = next((i for i in (*case.ids, *case.skipped) if i not in named), None)
+    named = _bare(case.call.sheet_ids)
+    strange = next((i for i in _bare((*case.ids, *case.skipped)) if i not in named), None)
     return expect(strange is None, f"{len(named)} ids that were sent", f"{strange} too")
 
 
@@ -72,6 +75,11 @@ def _is_group(group: object) -> bool:
     texts = isinstance(ids, list) and bool(ids) and all(isinstance(i, str) for i in ids)
     told = isinstance(message, str) and bool(message.strip())
     return texts and told and type(group.get("code")) is int
+
+
+def _bare(ids: Iterable[str]) -> dict[str, None]:
+    """The ids as a server may trim them, each once; what is nothing then is none."""
+    return dict.fromkeys(bare for bare in map(showing.bare, ids) if bare)
 
 
 def _divides(case: Case) -> bool:
