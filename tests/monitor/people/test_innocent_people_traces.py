@@ -506,3 +506,14 @@ def test_an_id_may_be_told_without_what_stands_at_its_ends(end: str) -> None:
     skipped = {"timesheetId": [NOBODY], "code": 9000, "message": "Permission denied"}
     trace.delete(NOBODY + end, end, tamper=result_with(timesheetId=[], skippedInfo=[skipped]))
     assert innocent(trace)
+
+
+@pytest.mark.parametrize("name", ["", "x-y", "a b"])
+def test_an_odd_parameter_may_be_refused_by_its_name(name: str) -> None:
+    trace = PeopleTrace()
+    wrong = {"code": 9003, "message": f"Wrong value given for {name} parameter"}
+    sheet = trace.create()
+    for op in ("get_timesheets", "delete_timesheets", "modify_timesheet"):
+        sent = {"user": ELIZA, "timesheetId": sheet, "description": "other", name: "null"}
+        trace.call(op, sent, answer=refusal(op, [wrong]), happens=False)
+    assert innocent(trace)

@@ -43,7 +43,7 @@ def outcomes(case: Case) -> Mapping[str, Outcome]:
         return {}
     found = inspected(case)
     if case.op == "delete_timesheets" and not found.faults:
-        return deleting.outcomes(case)
+        return {} if found.open and case.answer.refused else deleting.outcomes(case)
     return found.outcomes(case)
 
 
@@ -52,6 +52,7 @@ def inspected(case: Case) -> Inspection:
     found = Inspection()
     _INSPECT[case.op](case, found)
     parameters.blanks(case, found)
+    parameters.unnamed(case, found)
     return found
 
 
