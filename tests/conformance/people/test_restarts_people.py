@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from attachments import OTHER, PLAIN
 from people_stories import (
     TEXTS,
@@ -67,6 +69,8 @@ def test_a_restart_with_attachments(people: PeopleSession) -> None:
     look(people, kept, changed)
     people.restart()
     look(people, kept, changed)
+    people.attachment_bytes(kept)
+    people.attachment_bytes(changed)
 
 
 @exercises("PPL-APPROVE-LAST-LEVEL", "PPL-APPROVE-APPROVES")
@@ -89,6 +93,38 @@ def test_a_restart_after_others_have_to_approve(people: PeopleSession) -> None:
     with people.approved_by(people.approver, people.second_approver):
         people.restart()
         people.approver.approve(sheet)
+        look(people, sheet)
+
+
+@exercises("PPL-CREATE-PROCESSED-REFUSED", "PPL-MODIFY-PROCESSED-REFUSED")
+def test_a_restart_within_processed_pay_periods(people: PeopleSession) -> None:
+    days, later = people.stretch(), people.stretch()
+    sheet = draft(people, over=days)
+    look(people, sheet)
+    with people.processed_until(max(days.last, later.last) + timedelta(days=1)):
+        people.restart()
+        people.modify(sheet, timesheetName="never to be seen")
+        people.create(over=later)
+    look(people, sheet)
+
+
+@exercises("PPL-LIST-DISABLED", "PPL-DETAILS-DISABLED", "PPL-CREATE-DISABLED")
+def test_a_restart_without_the_time_tracker(people: PeopleSession) -> None:
+    sheet, days = draft(people), people.stretch()
+    with people.without_time_tracker():
+        people.restart()
+        people.list()
+        people.details(sheet)
+        people.create(over=days)
+    look(people, sheet)
+
+
+@exercises("PPL-LIST-DATE-FORMAT-DEFAULT", "PPL-LIST-DATE-FORMAT-DAY")
+def test_a_restart_after_another_date_format(people: PeopleSession) -> None:
+    sheet = draft(people, over=people.stretch(2))
+    with people.company_date_format("dd/MM/yyyy"):
+        look(people, sheet)
+        people.restart()
         look(people, sheet)
 
 
