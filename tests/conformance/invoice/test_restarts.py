@@ -32,6 +32,17 @@ def test_a_restart_with_entries_of_every_past(invoice: InvoiceSession) -> None:
     look(invoice, entries[0])
 
 
+@exercises("INV-ONLY-CALLS-CHANGE")
+def test_a_restart_with_all_that_an_entry_holds(invoice: InvoiceSession) -> None:
+    scripts = invoice.create(notes="Größe, 大きさ, μέγεθος", is_billable=False).id
+    spanned = invoice.create(begin_time="09:10", end_time="10:05").id
+    billed = invoice.create(is_billable=True).id
+    invoice.mark_invoiced(billed, "460000000055001")
+    look(invoice, scripts, spanned, billed)
+    invoice.restart()
+    look(invoice, scripts, spanned, billed)
+
+
 @exercises("INV-TIMER-USERS-APART", "INV-TIMER-OWN", "INV-TIMER-FOUND", "INV-DELETE-FINAL")
 def test_a_restart_while_the_timers_of_two_users_run(invoice: InvoiceSession) -> None:
     second = invoice.second
