@@ -57,6 +57,17 @@ def test_deleting_one_entry_after_another(invoice: InvoiceSession) -> None:
         look(invoice, *entries)
 
 
+@exercises("INV-DELETE-ONLY-NAMED", "INV-BULK-DELETE-ONLY-NAMED")
+def test_deleting_one_of_equal_entries(invoice: InvoiceSession) -> None:
+    notes = invoice.unique()
+    equal = [invoice.create(notes=notes).id for _ in range(3)]
+    look(invoice, *equal)
+    invoice.delete(equal[1])
+    look(invoice, *equal)
+    invoice.bulk_delete(equal[:1])
+    look(invoice, *equal)
+
+
 @exercises("INV-DELETE-ACCEPTED", "INV-DELETE-FINAL")
 def test_deleting_an_entry_that_was_timed_and_updated(invoice: InvoiceSession) -> None:
     entry, kept = invoice.create().id, invoice.create().id
