@@ -91,6 +91,19 @@ def test_time_logs_that_are_declared_by_job_project_and_client(people: PeopleSes
         people.delete(*made)
 
 
+@exercises("PPL-CREATE-TAKES-JOB", "PPL-CREATE-TAKES-PROJECT", "PPL-CREATE-TAKES-CLIENT")
+@pytest.mark.parametrize("sent", ["false", "true"])
+def test_every_kind_of_work_over_several_days(people: PeopleSession, sent: str) -> None:
+    job, other = people.jobs
+    for choice in ({"jobId": job.id}, {"projectId": other.project_id}, {"clientId": job.client_id}):
+        days = people.free_days(3)
+        for day in days:
+            people.log(35, day=day, job=job.id)
+            people.log(50, day=day, job=other.id, billable=False)
+        whole = {"fromDate": days[0], "toDate": days[-1]}
+        look(people, *people.create(**whole, **choice, sendforApproval=sent).ids)
+
+
 @exercises("PPL-CREATE-TAKES-JOB", "PPL-CREATE-TAKES-PROJECT", "PPL-CREATE-TAKES-ALL")
 def test_time_logs_in_every_job(people: PeopleSession) -> None:
     (day,) = people.free_days()

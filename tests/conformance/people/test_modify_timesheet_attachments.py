@@ -63,6 +63,16 @@ def test_removing_a_file(people: PeopleSession) -> None:
     look(people, sheet, other)
 
 
+@exercises("PPL-MODIFY-REMOVES-ATTACHMENT", "PPL-MODIFY-NAME", "PPL-MODIFY-SENDS")
+@pytest.mark.parametrize("beside", ["timesheetName", "sendforApproval"])
+def test_removing_a_file_beside_something_else(people: PeopleSession, beside: str) -> None:
+    sheet = draft(people, attachment=PLAIN)
+    look(people, sheet)
+    changes = {beside: people.unique() if beside == "timesheetName" else "true"}
+    people.modify(sheet, removeAttachment="true", **changes)
+    look(people, sheet)
+
+
 @exercises("PPL-MODIFY-REMOVES-ATTACHMENT")
 @pytest.mark.parametrize("remove", some(2, ["true", "yes", "1", ""]))
 def test_removing_in_other_words_and_where_there_is_nothing(
