@@ -56,6 +56,16 @@ def test_reading_the_running_timers_of_two_users(invoice: InvoiceSession) -> Non
     invoice.second.running()
 
 
+@exercises("INV-TIMER-OWN")
+def test_reading_the_timer_of_an_entry_made_for_another_user(invoice: InvoiceSession) -> None:
+    given = invoice.create(user_id=invoice.second.user_id).id
+    invoice.second.start(given)
+    invoice.second.running()
+    invoice.running()
+    invoice.stop()
+    invoice.second.running()
+
+
 @exercises("INV-TIMER-READ-ONLY", "INV-TIMER-DURATION", "INV-TIMER-UTC-START")
 def test_reading_the_running_timer_as_time_goes_by(invoice: InvoiceSession) -> None:
     entry = invoice.create(log_time="00:30").id
