@@ -126,6 +126,23 @@ def test_four_weeks_without_time_logs(people: PeopleSession) -> None:
     people.list()
 
 
+@exercises("PPL-CREATE-MONTH-ACCEPTED", "PPL-9031-MESSAGE")
+def test_four_weeks_over_the_end_of_every_month(people: PeopleSession) -> None:
+    for month in range(1, 13):
+        first = date(FAR_OFF.year, month, 20)
+        people.create(fromDate=first, toDate=first + 27 * ONE_DAY)
+    people.list()
+
+
+@exercises("PPL-CREATE-MONTH-REFUSED", "PPL-9007-MESSAGE")
+def test_a_sheet_of_days_of_one_month_in_two_years(people: PeopleSession) -> None:
+    days = people.stretch()
+    for later in (365, 366, 731):
+        people.create(fromDate=days.first, toDate=days.first + later * ONE_DAY)
+        people.create(fromDate=days.first - later * ONE_DAY, toDate=days.last)
+    look(people, *people.create(over=days).ids)
+
+
 @exercises("PPL-CREATE-MONTH-REFUSED", "PPL-9007-MESSAGE")
 @pytest.mark.parametrize("length", some(2, [33, 400, 32, 62]))
 def test_a_sheet_of_more_than_a_month(people: PeopleSession, length: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from attachments import PLAIN
 from people_stories import FAR_OFF, draft, ends_after, look, pending, some
 
 from timecontract.drive.marks import exercises
@@ -95,6 +96,14 @@ def test_a_creation_on_days_with_somebody_elses_time_logs(people: PeopleSession)
     people.list()
     people.create(fromDate=day, toDate=day)
     people.list()
+
+
+@exercises("PPL-CREATE-DESCRIPTION", "PPL-CREATE-DRAFT", "PPL-CREATE-REFUSED-MAKES-NOTHING")
+def test_a_creation_after_a_refused_one_that_asked_for_more(people: PeopleSession) -> None:
+    asked = {"description": "never to be seen", "sendforApproval": "true"}
+    people.create(fromDate=FAR_OFF, toDate=FAR_OFF, **asked)
+    people.create(fromDate=FAR_OFF, toDate=FAR_OFF - ONE_DAY, attachment=PLAIN, **asked)
+    look(people, *people.create(description=None).ids)
 
 
 @exercises("PPL-CREATE-DISABLED", "PPL-9005-MESSAGE", "PPL-CREATE-REFUSED-MAKES-NOTHING")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from people_stories import (
     EMPLOYEE_STATUSES,
@@ -93,6 +95,9 @@ def test_sheets_by_the_status_of_their_employees(people: PeopleSession) -> None:
     for status in EMPLOYEE_STATUSES:
         people.admin.list(user="all", employeeStatus=status)
     people.admin.list(user="all", employeeStatus="nonusers", approvalStatus="draft")
+    ever = {"fromDate": date(2001, 1, 1), "toDate": date(2099, 12, 31), "dateFormat": "yyyy-MM-dd"}
+    for status in EMPLOYEE_STATUSES:
+        people.admin.list(user="all", employeeStatus=status, **ever)
 
 
 @exercises("PPL-LIST-EMPLOYEE-STATUS-USERS", "PPL-LIST-EMPLOYEE-STATUS-BOTH")
