@@ -150,6 +150,8 @@ def test_a_sheet_of_more_than_a_month(people: PeopleSession, length: int) -> Non
     people.list()
     people.create(fromDate=days.first, toDate=days.first + (length - 1) * ONE_DAY)
     people.create(fromDate=days.last - (length - 1) * ONE_DAY, toDate=days.last)
+    last = days.first + (length - 1) * ONE_DAY
+    people.create(fromDate=days.first, toDate=last, sendforApproval="true")
     people.list()
     look(people, *people.create(over=days).ids)
 

@@ -10,6 +10,7 @@ from people_stories import (
     FAR_OFF,
     NEVER_MADE,
     NO_SUCH_ID,
+    decide,
     draft,
     look,
     one_of_each_state,
@@ -333,3 +334,25 @@ def test_an_admin_within_processed_pay_periods(people: PeopleSession) -> None:
         admin.approve(sheet, isAllLevelApprove="true")
         admin.delete(sheet)
     look(people, sheet)
+
+
+# ---- what changes for a while --------------------------------------------------------------------
+
+
+@exercises("PPL-ONLY-CALLS-CHANGE", "PPL-STATUS-BY-CALLS-ONLY")
+@pytest.mark.parametrize("setting", ["time tracker", "pay period", "date format", "approvers"])
+def test_sheets_after_a_setting_has_come_and_gone(people: PeopleSession, setting: str) -> None:
+    sheets = one_of_each_state(people)
+    in_part = pending(people, over=people.stretch(2))
+    decisions = decide(people, in_part, "approved", "rejected")
+    people.approver.approve(in_part, "approved", decisions)
+    look(people, *sheets, in_part)
+    passing = {
+        "time tracker": people.without_time_tracker,
+        "pay period": lambda: people.processed_until(FAR_OFF),
+        "date format": lambda: people.company_date_format("yyyyMMdd"),
+        "approvers": lambda: people.approved_by(people.admin),
+    }
+    with passing[setting]():
+        people.list()
+    look(people, *sheets, in_part)
