@@ -181,7 +181,7 @@ def test_time_logs_over_the_end_of_a_year_and_of_february(people: PeopleSession)
         people.details(sheet, dateFormat="EEE, dd MMM yyyy")
 
 
-@exercises("PPL-TIMELOG-NAMES", "PPL-TIMELOG-JOB", "PPL-TIMELOG-PROJECT", "PPL-READS-AGREE")
+@exercises("PPL-TIMELOG-NAMES", "PPL-TIMELOG-JOB", "PPL-TIMELOG-PROJECT", "PPL-TIMELOG-JOB-SHOWN")
 def test_time_logs_of_two_jobs(people: PeopleSession) -> None:
     (day,) = people.free_days()
     for number, job in enumerate(people.jobs):

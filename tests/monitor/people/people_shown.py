@@ -15,11 +15,9 @@ _OPTIONAL = frozenset(
     {
         "owner",
         "currency",
-        "employeeId",
-        "employeeEmail",
         *("ratePerHour", "approvedRatePerHour", "appratePerHour"),
         *("totalAmount", "approvedTotalAmount", "apptotalAmount"),
-        *("jobId", "jobName", "projectId", "projectName", "clientId"),
+        "projectName",
         *("jobIsCompleted", "jobBillableStatus"),
     }
 )

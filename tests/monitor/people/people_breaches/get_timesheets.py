@@ -96,6 +96,7 @@ WRONG: list[tuple[str, str, Tamper]] = [
     ("EMPLOYEE", "another_employee_s_mail", row_showing(employeeEmail="jonas@company.example")),
     ("EMPLOYEE", "another_employee_s_name", row_showing(employeeName="Jonas Berg")),
     ("EMPLOYEE", "another_employee_s_number", row_showing(employeeId="ID - 07")),
+    ("EMPLOYEE", "no_mail", row_showing(employeeEmail="")),
     ("RATE", "another_rate", row_showing(ratePerHour=60)),
     ("CURRENCY", "another_currency", row_showing(currency="EUR")),
     ("ONCE", "a_sheet_twice", listing(lambda rows: rows + rows)),

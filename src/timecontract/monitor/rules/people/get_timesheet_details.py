@@ -101,6 +101,17 @@ for _rule_id in (*_DETAILS_RULES.values(), *_TIMELOG_RULES.values()):
     inquired(_rule_id, _fields)
 
 
+@rule("PPL-DETAILS-ATTACHMENT-BOTH")
+def an_attachment_has_a_name_and_an_id(case: Case) -> Outcome | None:
+    if case.details is None:
+        return None
+    shown = {name: case.details.raw.get(name) for name in ("attachmentId", "attachmentName")}
+    if all(blank(value) for value in shown.values()):
+        return None
+    holds = not any(blank(value) for value in shown.values())
+    return expect(holds, "attachmentId and attachmentName", text(shown))
+
+
 # ---- sums --------------------------------------------------------------------------------------
 
 
@@ -352,11 +363,30 @@ def _type(_case: Case, known: Timelog, log: Log) -> Outcome | None:
     return expect(str(log["type"]) == str(known.kind), f"type {known.kind}", _seen(log, "type"))
 
 
+def _job_shown(case: Case, known: Timelog, log: Log) -> Outcome | None:
+    if known.job_id is None:
+        return None
+    declared = case.facts.job(known.job_id)
+    # Of what the job is said to have it is enough that something is shown: others judge what.
+    has = {
+        "jobName": declared and declared.name,
+        "projectId": declared and declared.project_id,
+        "clientId": declared and declared.client_id,
+    }
+    lost = [name for name, value in has.items() if value and blank(log.get(name))]
+    told = [
+        expect(log.get("jobId") == known.job_id, f"jobId {known.job_id!r}", _seen(log, "jobId"))
+    ]
+    told += [broken(f"{name} {has[name]!r}", _seen(log, name)) for name in lost]
+    return first_broken(told)
+
+
 _log_rule("PPL-TIMELOG-EMPLOYEE", _employee)
 _log_rule("PPL-TIMELOG-WITHIN", _within)
 _log_rule("PPL-TIMELOG-NAMES", _names)
 _log_rule("PPL-TIMELOG-JOB", _job)
 _log_rule("PPL-TIMELOG-PROJECT", _project)
+_logged_rule("PPL-TIMELOG-JOB-SHOWN", _job_shown)
 _logged_rule("PPL-TIMELOG-HOURS", _hours)
 _logged_rule("PPL-TIMELOG-DAY", _day)
 _logged_rule("PPL-TIMELOG-BILLING", _billing)

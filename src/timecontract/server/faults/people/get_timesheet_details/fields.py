@@ -107,6 +107,12 @@ class DetailsAttachmentIdAsNumber(Timesheets):
     """Writes attachmentId in the details as a number."""
 
 
+@breaks("PPL-DETAILS-ATTACHMENT-BOTH")
+@rewrites("details", attachmentId=gone)
+class DetailsLackAttachmentId(Timesheets):
+    """Leaves attachmentId out of the details."""
+
+
 @breaks("PPL-DETAILS-FIELD-ATTACHMENT-NAME")
 @rewrites("details", attachmentName=listed)
 class DetailsAttachmentNameAsArray(Timesheets):

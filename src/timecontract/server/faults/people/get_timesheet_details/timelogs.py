@@ -215,3 +215,23 @@ class TimeLogsOfTheManager(Timesheets):
     def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
         manager = self.owner(sheet).reports_to or timelog.employee
         return super().timelog(sheet, timelog, pattern) | {"erecno": manager}
+
+
+@breaks("PPL-TIMELOG-JOB-SHOWN")
+class TimelogLacksItsJob(Timesheets):
+    """Leaves the job, project and client out of time logs."""
+
+    def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
+        row = super().timelog(sheet, timelog, pattern)
+        return {
+            name: row[name] for name in row if not name.startswith(("job", "project", "client"))
+        }
+
+
+@breaks("PPL-TIMELOG-JOB-SHOWN")
+class ProjectOfAnOldTimelogForgotten(Timesheets):
+    """Shows no project with time logs of another day than the last one of the sheet."""
+
+    def timelog(self, sheet: Sheet, timelog: TimeLog, pattern: dates.Pattern) -> Body:
+        row = super().timelog(sheet, timelog, pattern)
+        return row if timelog.date == sheet.last else row | {"projectId": "", "projectName": ""}
