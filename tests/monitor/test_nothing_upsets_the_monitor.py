@@ -53,7 +53,8 @@ ANSWERS = st.fixed_dictionaries(
 )
 QUERIES = st.dictionaries(
     st.sampled_from(["filter_by", "from_date", "to_date", "page", "per_page", "time_entry_ids"]),
-    st.sampled_from(["Date.Today", "Status.Invoiced", "2026-01-01", "1", "2", "x", ""]),
+    st.sampled_from(["Date.Today", "Status.Invoiced", "2026-01-01", "1", "2", "x", "", "²", "٣"])
+    | st.text(max_size=3),
     max_size=2,
 )
 

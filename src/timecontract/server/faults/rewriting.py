@@ -58,7 +58,7 @@ def listed(value: Any) -> list[Any]:
 
 def number_if_digits(value: Any) -> Any:
     """Writes a text of digits as a number."""
-    return int(value) if str(value).isdigit() else value
+    return int(value) if str(value).isdecimal() else value
 
 
 def minutes(hours: str) -> int:

@@ -127,6 +127,6 @@ class LargeIdFails(TimeEntries):
     """Fails on the id of an entry that is too large for a double."""
 
     def find_entry(self, caller: Caller, entry_id: str) -> Entry | None:
-        if entry_id.isdigit() and int(entry_id) > 2**53:
+        if entry_id.isdecimal() and int(entry_id) > 2**53:
             raise failure()
         return super().find_entry(caller, entry_id)

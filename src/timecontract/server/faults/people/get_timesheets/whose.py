@@ -72,7 +72,7 @@ class RecordNumberAsDouble(Timesheets):
     """Reads a record number in the list as a number of double precision."""
 
     def listed_employee(self, user: str) -> Employee | None:
-        return super().listed_employee(f"{float(user):.0f}" if user.isdigit() else user)
+        return super().listed_employee(f"{float(user):.0f}" if user.isdecimal() else user)
 
 
 @breaks("PPL-LIST-USER-ALL", "PPL-LIST-COMPLETE", "PPL-LIST-EMPLOYEE-STATUS-DEFAULT")
