@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,8 +35,9 @@ FACTS = InvoiceFacts.from_mapping(
     }
 )
 IDS = st.sampled_from(["11", "21", "31", "41", "42"])
+ODD = st.sampled_from(["²", "٣", "9" * 5000, "9" * 5000 + ":00", "1e999999", "NaN", "-0"])
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | IDS,
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | IDS | ODD,
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(IDS, inner, max_size=2),
     max_leaves=4,
 )
@@ -89,6 +91,17 @@ def test_any_trace_is_judged_without_an_error(trace: list[Exchange]) -> None:
     monitor = Monitor(FACTS)
     findings = [finding for exchange in trace for finding in monitor.observe(exchange)]
     assert all(finding.rule in monitor.tally.asked for finding in findings)
+
+
+@pytest.mark.parametrize("page", ["²", "٣", "1e9", "-0", "9" * 5000])
+@pytest.mark.parametrize("name", ["page", "per_page"])
+def test_pages_that_look_like_numbers_are_judged_without_an_error(name: str, page: str) -> None:
+    headers = {"authorization": "x", "x-com-zoho-invoice-organizationid": "1"}
+    url = f"http://target.test/projects/timeentries?{name}={page}"
+    answer = Response(200, {}, _encoded({"code": 0, "message": "success", "time_entries": []}))
+    monitor = Monitor(FACTS)
+    monitor.observe(Exchange(Request("GET", url, headers, b""), answer, caller="first"))
+    assert monitor.tally.asked
 
 
 def test_what_is_compared_are_attributes_of_the_page() -> None:

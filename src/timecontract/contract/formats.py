@@ -74,6 +74,11 @@ def _minutes(form: re.Pattern[str], text: object) -> int | None:
     return int(match[1]) * 60 + int(match[2]) if match else None
 
 
+def small_number(text: str) -> int:
+    """ASCII digits as a number of up to nine digits; 0 where it is none, or is larger."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
 def count(value: object) -> int | None:
     """A count written as a number or as digits; None where there is none."""
     if isinstance(value, str) and value.isascii() and value.isdigit():

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from timecontract.contract.formats import is_blank, iso_date
+from timecontract.contract.formats import is_blank, iso_date, small_number
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.periods import PERIODS, Days, periods
 from timecontract.monitor.invoice.records import why_missing
@@ -254,11 +254,7 @@ def is_whole(case: Case) -> bool:
         return True
     if case.answer.context.get("has_more_page") is True:
         return False
-    return len(rows) < SHORT_PAGE and (not per_page or len(rows) < _number(per_page))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() and len(text) < 9 else 0
+    return len(rows) < SHORT_PAGE and (not per_page or len(rows) < small_number(per_page))
 
 
 def appeared(case: Case) -> Mapping[str, Outcome]:

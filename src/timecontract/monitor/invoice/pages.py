@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from typing import Any
 
+from timecontract.contract.formats import small_number
 from timecontract.monitor.invoice import listing
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.world import Entry, Pages
@@ -19,14 +20,14 @@ def size(case: Case) -> int | None:
     if case.op != "list_time_entries" or case.dialect.per_page_parameter is None:
         return None
     text = case.call.query.get(case.dialect.per_page_parameter, "")
-    asked = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    asked = small_number(text)
     return asked if 1 <= asked <= LARGEST else None
 
 
 def number(case: Case) -> int:
     """Which page was asked for; 1 where nothing is said, 0 where that is no number."""
     text = case.call.query.get(case.dialect.page_parameter or "", "1")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return small_number(text)
 
 
 def outcome(case: Case) -> Outcome | None:

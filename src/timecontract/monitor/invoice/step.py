@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import Any
 
+from timecontract.contract.formats import small_number
 from timecontract.exchange import Intervention
 from timecontract.monitor.invoice import listing, pages, timers, timing
 from timecontract.monitor.invoice.case import Case, SignIn
@@ -223,14 +224,14 @@ def _list(world: World, case: Case, result: Result) -> None:
 
 
 def _learn_paging(world: World, case: Case) -> None:
-    asked = case.call.query.get(case.dialect.per_page_parameter or "", "")
-    if not asked.isdigit():
+    asked = small_number(case.call.query.get(case.dialect.per_page_parameter or "", ""))
+    if not asked:
         return
-    if str(case.answer.context.get("per_page")) == asked:
+    if str(case.answer.context.get("per_page")) == str(asked):
         world.paging_understood = True
-    full = case.caller is not None and len(case.answer.rows or ()) == int(asked)
+    full = case.caller is not None and len(case.answer.rows or ()) == asked
     mine = (entry for entry in world.live() if entry.maker == case.user)
-    if full and next(islice(mine, int(asked), None), None) is not None:
+    if full and next(islice(mine, asked, None), None) is not None:
         world.paging_understood = True
 
 

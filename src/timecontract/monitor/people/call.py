@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from timecontract.contract import operations, people_xml
+from timecontract.contract.formats import count
 from timecontract.contract.json_text import decoded
 from timecontract.contract.operations import Operation
 from timecontract.exchange import Exchange, Request, Response
@@ -138,9 +139,7 @@ class Answer:
 
 def code_number(code: Any) -> int | None:
     """A code as a number, also where it came as digits."""
-    if isinstance(code, int) and not isinstance(code, bool):
-        return code
-    return int(code) if isinstance(code, str) and code.isascii() and code.isdigit() else None
+    return count(code)
 
 
 @latest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from timecontract.contract.formats import is_blank, iso_date
+from timecontract.contract.formats import is_blank, iso_date, small_number
 from timecontract.monitor.invoice.answers import refused_or, tells
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.listing import PERIOD_RULES, expected
@@ -129,7 +129,7 @@ def _custom_date_without_dates(case: Case) -> str | None:
 @tells("page-size-limit")
 def _page_size_limit(case: Case) -> str | None:
     asked = case.call.query.get(case.dialect.per_page_parameter or "", "")
-    if not asked.isdecimal() or len(asked) > 8 or int(asked) <= 200 or not case.good:
+    if small_number(asked) <= 200 or not case.good:
         return None
     others = case.call.query.keys() - {case.dialect.page_parameter}
     if len(others) > 1 or case.call.query.get(case.dialect.page_parameter or "", "1") != "1":
@@ -144,6 +144,6 @@ def _page_size_limit(case: Case) -> str | None:
 def _bad_page(case: Case) -> str | None:
     names = (case.dialect.page_parameter or "", case.dialect.per_page_parameter or "")
     sent = [case.call.query[name] for name in names if name in case.call.query]
-    bad = any(not value.isdecimal() or int(value[:9]) == 0 for value in sent if value)
+    bad = any(not small_number(value[:9]) for value in sent if value)
     alone = case.good and len(case.call.query) == 1
     return refused_or(case, "default") if bad and alone else None
