@@ -14,7 +14,6 @@ from timecontract.contract.people_facts import PeopleFacts, Timelog
 _OPTIONAL = frozenset(
     {
         "owner",
-        "currency",
         *("ratePerHour", "approvedRatePerHour", "appratePerHour"),
         *("totalAmount", "approvedTotalAmount", "apptotalAmount"),
         "projectName",

@@ -99,6 +99,7 @@ WRONG: list[tuple[str, str, Tamper]] = [
     ("EMPLOYEE", "no_mail", row_showing(employeeEmail="")),
     ("RATE", "another_rate", row_showing(ratePerHour=60)),
     ("CURRENCY", "another_currency", row_showing(currency="EUR")),
+    ("CURRENCY", "no_currency", row_showing(currency="")),
     ("ONCE", "a_sheet_twice", listing(lambda rows: rows + rows)),
     ("ROWS", "rows_that_are_no_objects", listing(lambda rows: [r["recordId"] for r in rows])),
     ("ROWS", "an_object_of_rows", result(lambda rows: {"timesheets": rows})),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from timecontract.contract import date_patterns
-from timecontract.contract.formats import duration_minutes
+from timecontract.contract.formats import duration_minutes, is_blank
 from timecontract.contract.people_facts import Job, Timelog
 from timecontract.monitor.people import showing
 from timecontract.monitor.people.case import Case
@@ -206,7 +206,7 @@ def the_rate_is_the_employees(case: Case) -> Outcome | None:
 @rule("PPL-DETAILS-CURRENCY")
 def the_currency_is_the_employees(case: Case) -> Outcome | None:
     raw = case.details.raw if case.details else {}
-    return money.currency(case, raw.get("erecno"), raw.get("currency"))
+    return money.currency(case, raw.get("erecno"), raw.get("currency", ""))
 
 
 @rule("PPL-DETAILS-EMPLOYEE")
@@ -373,12 +373,13 @@ def _job_shown(case: Case, known: Timelog, log: Log) -> Outcome | None:
         "projectId": declared and declared.project_id,
         "clientId": declared and declared.client_id,
     }
-    lost = [name for name, value in has.items() if value and blank(log.get(name))]
-    told = [
-        expect(log.get("jobId") == known.job_id, f"jobId {known.job_id!r}", _seen(log, "jobId"))
-    ]
-    told += [broken(f"{name} {has[name]!r}", _seen(log, name)) for name in lost]
-    return first_broken(told)
+    lost = [name for name, value in has.items() if value and is_blank(log.get(name, ""))]
+    if lost:
+        return broken(f"{lost[0]} {has[lost[0]]!r}", _seen(log, lost[0]))
+    shown = log.get("jobId", "")
+    if not isinstance(shown, str):
+        return None  # told by the rule of the field
+    return expect(shown == known.job_id, f"jobId {known.job_id!r}", _seen(log, "jobId"))
 
 
 _log_rule("PPL-TIMELOG-EMPLOYEE", _employee)

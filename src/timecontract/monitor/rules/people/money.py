@@ -43,8 +43,8 @@ def rate(case: Case, employee: Any, shown: Any) -> Outcome | None:
 
 
 def currency(case: Case, employee: Any, shown: Any) -> Outcome | None:
-    """Whether a currency is the one that is declared of the employee."""
+    """Whether a currency is the one that is declared of the employee, none being another."""
     one = case.facts.employee(employee) if isinstance(employee, str) else None
-    if one is None or one.currency is None or not isinstance(shown, str) or not shown.strip():
+    if one is None or one.currency is None or not isinstance(shown, str):
         return None
     return expect(shown == one.currency, repr(one.currency), repr(shown))
