@@ -216,6 +216,21 @@ def test_two_stops_at_once_do_not_stop_two_timers() -> None:
     assert finding.rule == "INV-STOP-NAMED-ENTRY"
 
 
+def test_two_stops_at_once_do_not_both_log_the_run() -> None:
+    trace = Trace(honest=False)
+    entry = trace.create({"log_time": "00:10"}, ended=1)
+    trace.start(entry, began=2, ended=3)
+    trace.wait(195)
+    began = trace.watch + 1
+    trace.stop(began=began, ended=began + 3)
+    twice = {**trace.record(entry), "log_time": "00:16"}
+    answer = Reply(200, {**STOPPED, "time_entry": twice})
+    trace.stop(began=began + 1, ended=began + 2, answer=answer)
+    trace.watch = began + 4
+    trace.get(entry, answer=Reply(200, {**SUCCESS, "time_entry": twice}))
+    assert rules(found(trace)) == ["INV-STOP-LOG-TIME"]
+
+
 def test_a_running_entry_is_not_updated_by_one_of_several_calls() -> None:
     trace = Trace(honest=False)
     entry = trace.create(ended=1)

@@ -98,6 +98,12 @@ def a_second_run_that_replaces_what_the_first_was_added_to(trace: Trace) -> None
 
 
 @breaks("INV-STOP-LOG-TIME")
+def a_run_logged_again_by_a_stop_that_finds_no_timer(trace: Trace) -> None:
+    shown = trace.record(stop(trace))
+    trace.stop(tamper=accepted("stop_timer", **{**shown, "log_time": "01:50"}))
+
+
+@breaks("INV-STOP-LOG-TIME")
 def a_run_lost_where_another_timer_starts(trace: Trace) -> None:
     entry, other = trace.create(), trace.create()
     logged = trace.record(entry)["log_time"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from timecontract.monitor.invoice.case import Case
 from timecontract.monitor.invoice.running import owed, told_of_the_run, within_a_minute
-from timecontract.monitor.invoice.world import minutes
+from timecontract.monitor.invoice.world import minutes, same
 from timecontract.monitor.registry import Outcome, expect, rule
 from timecontract.monitor.rules.invoice.common import (
     message_rule,
@@ -42,7 +42,9 @@ def the_stopped_entry_is_shown(case: Case) -> Outcome | None:
 
 @record_rule("INV-STOP-LOG-TIME")
 def the_time_run_ends_up_in_log_time(case: Case, record: Mapping[str, Any]) -> Outcome | None:
-    """As earlier runs of the entry did."""
+    """As earlier runs of the entry did; where no timer runs, nothing is added."""
+    if _runs_none(case):
+        return _nothing_added(case, record)
     if case.op != "stop_timer":
         run = owed(case, record)
     else:
@@ -58,3 +60,18 @@ def the_time_run_ends_up_in_log_time(case: Case, record: Mapping[str, Any]) -> O
         if held and run.shortest < 60
         else expect(held, f"log_time of {lawful.words()}", text(record.get("log_time")))
     )
+
+
+def _runs_none(case: Case) -> bool:
+    """Whether a stop finds no timer to stop."""
+    if case.op != "stop_timer" or case.user is None or case.overlaps or not case.ok:
+        return False
+    return case.world.timer(case.user).possible == frozenset({None})
+
+
+def _nothing_added(case: Case, record: Mapping[str, Any]) -> Outcome | None:
+    entry = case.world.entries.get(str(record.get("time_entry_id")))
+    if entry is None or "log_time" not in entry.record or case.world.timed(entry) is not False:
+        return None
+    known, shown = entry.record["log_time"], record.get("log_time")
+    return expect(same("log_time", known, shown), f"log_time {text(known)}", text(shown))
