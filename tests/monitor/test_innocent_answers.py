@@ -156,6 +156,42 @@ def test_the_last_entry_may_be_one_whose_timer_another_ended(started: str) -> No
     assert not any(findings(trace.events))
 
 
+def test_the_last_entry_may_be_one_whose_timer_an_update_may_have_ended() -> None:
+    trace = Trace()
+    first, second = trace.create(), trace.create()
+    trace.start(first)
+    trace.wait(5 * MINUTE)
+    trace.update(second, {"start_timer": "true"})
+    message = "Timer has been stopped successfully."
+    trace.stop(
+        answer=Reply(200, {"code": 0, "message": message, "time_entry": trace.record(second)})
+    )
+    trace.delete(second)
+    stop_that_shows(trace, first)
+    assert not any(findings(trace.events))
+
+
+def test_of_timers_that_ended_in_one_moment_any_may_be_the_last() -> None:
+    trace = Trace()
+    first, second = trace.create(), trace.create()
+    for entry in (first, second):
+        trace.start(entry)
+        trace.stop()
+    stop_that_shows(trace, first)
+    assert not any(findings(trace.events))
+
+
+def test_a_stop_may_show_the_time_of_a_timer_that_gave_way() -> None:
+    trace = Trace()
+    first, second = trace.create(), trace.create()
+    trace.start(first)
+    trace.wait(40 * MINUTE)
+    trace.start(second)
+    trace.delete(second)
+    stop_that_shows(trace, first)
+    assert not any(findings(trace.events))
+
+
 def test_what_another_user_timed_later_may_not_be_the_last_entry() -> None:
     trace = Trace(manners=Manners(whose_timer="caller"))
     own, theirs = trace.create(), trace.create(by="second")

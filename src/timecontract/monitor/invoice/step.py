@@ -332,6 +332,7 @@ def _stop(world: World, case: Case, result: Result) -> None:
             entry.timed_by_others = False
     elif result is Result.OK:
         timing.unsettle(world, timer.possible or ())
+    timing.perhaps_end(timer, timer.possible or ())
     timer.possible = frozenset({None})
     timer.since = world.now if result is Result.OK else world.now + 1
     if surprising:

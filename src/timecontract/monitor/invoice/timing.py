@@ -67,6 +67,7 @@ def not_timed(world: World, entry: Entry) -> None:
     timer.superseded.discard(entry.id)
     timer.rivals.discard(entry.id)
     if timer.possible is not None and entry.id in timer.possible:
+        perhaps_end(timer, [entry.id])
         timer.possible = timer.possible - {entry.id} or None
 
 

@@ -283,25 +283,9 @@ class World:
     def may_be_last(self, entry_id: str, timer: Timer) -> bool:
         """Whether the entry may be the one whose timer ended last.
 
-        Deleted ones may not count, and what was timed for others as well may count as theirs.
+        Several may have ended in one moment, and deleted ones may not count: any of them may be.
         """
-        if timer.many or entry_id in timer.perhaps_ended:
-            return True
-        for ended in reversed(timer.ended):
-            if ended == entry_id:
-                return True
-            known = self.entries.get(ended)
-            if (
-                known
-                and known.presence is Presence.LIVE
-                and not self._timed_for_others(ended, timer)
-            ):
-                return False
-        return False
-
-    def _timed_for_others(self, entry_id: str, timer: Timer) -> bool:
-        others = (other for other in self.timers.values() if other is not timer)
-        return any(entry_id in (*o.ended, *o.perhaps_ended, *(o.possible or ())) for o in others)
+        return timer.many or entry_id in timer.perhaps_ended or entry_id in timer.ended
 
     def live(self) -> Iterable[Entry]:
         """The entries known to exist."""
