@@ -90,7 +90,7 @@ def test_an_admissible_answer_is_not_judged(manners: Manners) -> None:
 
 
 def stop_that_shows(trace: Trace, entry: str) -> None:
-    """Stops where nothing runs; the answer shows the entry that was stopped last."""
+    """A stop whose answer shows that entry, and a look at what runs then."""
     message = "Timer has been stopped successfully."
     last = Reply(200, {"code": 0, "message": message, "time_entry": trace.record(entry)})
     trace.stop(answer=last)
@@ -162,10 +162,7 @@ def test_the_last_entry_may_be_one_whose_timer_an_update_may_have_ended() -> Non
     trace.start(first)
     trace.wait(5 * MINUTE)
     trace.update(second, {"start_timer": "true"})
-    message = "Timer has been stopped successfully."
-    trace.stop(
-        answer=Reply(200, {"code": 0, "message": message, "time_entry": trace.record(second)})
-    )
+    stop_that_shows(trace, second)
     trace.delete(second)
     stop_that_shows(trace, first)
     assert not any(findings(trace.events))

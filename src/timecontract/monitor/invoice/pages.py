@@ -19,15 +19,13 @@ def size(case: Case) -> int | None:
     """The page size that was asked for, where every target has to obey it."""
     if case.op != "list_time_entries" or case.dialect.per_page_parameter is None:
         return None
-    text = case.call.query.get(case.dialect.per_page_parameter, "")
-    asked = small_number(text)
+    asked = small_number(case.call.query.get(case.dialect.per_page_parameter, ""))
     return asked if 1 <= asked <= LARGEST else None
 
 
 def number(case: Case) -> int:
     """Which page was asked for; 1 where nothing is said, 0 where that is no number."""
-    text = case.call.query.get(case.dialect.page_parameter or "", "1")
-    return small_number(text)
+    return small_number(case.call.query.get(case.dialect.page_parameter or "", "1"))
 
 
 def outcome(case: Case) -> Outcome | None:

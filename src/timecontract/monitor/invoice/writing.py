@@ -32,6 +32,7 @@ ARGUMENTS = frozenset(
         "start_timer",
     }
 )
+_TIMES = ("begin_time", "end_time")
 DATE_SHAPED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 CLOCK_SHAPED = re.compile(r"[0-9]{2}:[0-9]{2}")
 
@@ -44,7 +45,7 @@ def sent(case: Case, name: str) -> Any:
 
 def span(case: Case) -> int | None:
     """The minutes between begin_time and end_time, where both are given and in order."""
-    begin, end = clock_minutes(sent(case, "begin_time")), clock_minutes(sent(case, "end_time"))
+    begin, end = _times_sent(case)
     return end - begin if begin is not None and end is not None and begin < end else None
 
 
@@ -53,13 +54,17 @@ def span_over_midnight(case: Case) -> int | None:
 
     No other length than that to the next day fits both times.
     """
-    times = [clock_minutes(sent(case, name)) for name in ("begin_time", "end_time")]
-    shown = case.shown or {}
-    begin, end = times
+    begin, end = _times_sent(case)
     if begin is None or end is None or end >= begin:
         return None
-    kept = [clock_minutes(shown.get(name)) for name in ("begin_time", "end_time")]
-    return DAY - begin + end if kept == times else None
+    shown = case.shown or {}
+    kept = [clock_minutes(shown.get(name)) for name in _TIMES]
+    return DAY - begin + end if kept == [begin, end] else None
+
+
+def _times_sent(case: Case) -> list[int | None]:
+    """begin_time and end_time in minutes, None where there is none."""
+    return [clock_minutes(sent(case, name)) for name in _TIMES]
 
 
 def at_the_edge(case: Case) -> bool:

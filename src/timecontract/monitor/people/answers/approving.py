@@ -21,7 +21,6 @@ from timecontract.monitor.people.showing import APPROVED_HOURS, HOURS, Shown
 from timecontract.monitor.people.steps import calls
 from timecontract.monitor.people.world import PENDING, Presence, Sheet, Step
 
-_DECIDED = frozenset({"approved", "rejected"})
 _LEVELS_OPEN = frozenset({"pending", "approved"})
 
 
@@ -73,7 +72,7 @@ def _mixed_decision(case: Case) -> str | None:
     for shown, last in unsettled(case):
         asked = _mixed(last)
         if asked and shown.status:
-            answers = {"as-asked": asked, **{word: word for word in _DECIDED}}
+            answers = {"as-asked": asked, **{word: word for word in showing.DECISIONS}}
             fitting = [answer for answer, status in answers.items() if status == shown.status]
             if "as-asked" in fitting and _the_other_way_round(case, asked):
                 return "as-asked"
@@ -86,7 +85,7 @@ def _mixed(step: Step | None) -> str | None:
     if step is None or (step.state, step.kind) != ("pending", "approve-in-part"):
         return None
     named = json.loads(step.params["timeLogs"])
-    return step.params["approvalStatus"] if set(named.values()) == _DECIDED else None
+    return step.params["approvalStatus"] if set(named.values()) == showing.DECISIONS else None
 
 
 def _the_other_way_round(case: Case, asked: str) -> bool:
@@ -104,7 +103,7 @@ def _the_other_way_round(case: Case, asked: str) -> bool:
 @tells("unnamed-time-logs", "get_timesheet_details")
 def _unnamed_time_logs(case: Case) -> str | None:
     shown = case.details
-    last = last_step(case, shown) if shown and shown.status in _DECIDED else None
+    last = last_step(case, shown) if shown and shown.status in showing.DECISIONS else None
     if last is None or (last.state, last.kind) != ("pending", "approve-in-part"):
         return None
     named, words = json.loads(last.params["timeLogs"]), showing.words(case.logs)
@@ -112,7 +111,7 @@ def _unnamed_time_logs(case: Case) -> str | None:
     if case.answer.xml or len(unnamed) != 1 or any(words.get(n) != w for n, w in named.items()):
         return None
     [word] = unnamed
-    if word not in _DECIDED:
+    if word not in showing.DECISIONS:
         return "undecided"
     answers = {"as-asked": last.params["approvalStatus"], "rejected": "rejected"}
     return the_only([answer for answer, decided in answers.items() if decided == word])

@@ -34,7 +34,6 @@ _REFUSABLE = {
 }
 
 
-_OUTCOMES = frozenset({"approved", "rejected"})
 _TAKEN = frozenset({"approve-draft", "reject-draft", "reject-rejected"})
 _READS = ("get_timesheets", "get_timesheet_details")
 
@@ -90,14 +89,14 @@ def _time_logs_after_resubmit(case: Case) -> str | None:
     last = last_step(case, shown) if shown and shown.status == "pending" else None
     if last is None or last.kind not in ("send", "resubmit") or not last.decisions:
         return None
-    if last.state not in _OUTCOMES or case.answer.xml:
+    if last.state not in showing.DECISIONS or case.answer.xml:
         return None
     words = showing.words(case.logs)
     if not last.decisions.keys() <= words.keys():
         return None
     if all(words[log] == word for log, word in last.decisions.items()):
         return "kept"
-    return "undone" if _OUTCOMES.isdisjoint(words.values()) else None
+    return "undone" if showing.DECISIONS.isdisjoint(words.values()) else None
 
 
 def _by_an_approver(case: Case) -> bool:

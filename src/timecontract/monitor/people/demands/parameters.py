@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from timecontract.contract import date_patterns
+from timecontract.contract import date_patterns, surface
 from timecontract.monitor.people.case import Case
 from timecontract.monitor.people.demands.inspection import Inspection
 
@@ -16,21 +16,6 @@ LONGEST_DESCRIPTION = 250
 _ABOUT_VALUES = (9002, 9003, 9004, 9031)
 """The codes that tell of a parameter, its value or its form, or that nothing fits it."""
 _A_DAY = date(2022, 10, 20)
-_NAMED = {
-    "get_timesheets": "user approvalStatus employeeStatus dateFormat fromDate toDate sIndex limit",
-    "get_timesheet_details": "timesheetId dateFormat",
-    "create_timesheet": (
-        "user timesheetName description dateFormat fromDate toDate billableStatus jobId projectId"
-        " clientId sendforApproval attachment"
-    ),
-    "modify_timesheet": (
-        "timesheetId timesheetName description sendforApproval removeAttachment isResubmit"
-        " attachment"
-    ),
-    "delete_timesheets": "timesheetId",
-    "approve_timesheet": "timesheetId approvalStatus timeLogs isAllLevelApprove comments",
-}
-"""The parameters of each operation beside authtoken."""
 SHOWN_PATTERNS = ("yyyy-MM-dd", "dd-MMM-yyyy", "dd/MM/yyyy", "dd-MM-yyyy")
 """The formats of dates that the page's examples and defaults have."""
 
@@ -56,7 +41,7 @@ def blanks(case: Case, found: Inspection) -> None:
 
 def unnamed(case: Case, found: Inspection) -> None:
     """What a parameter does that the page does not name is open, but for one that asks for XML."""
-    named = {"authtoken", *_NAMED[case.op].split()}
+    named = surface.load("people")[case.op].parameters.keys() | {"authtoken"}
     if not case.answer.xml and not case.call.params.keys() <= named:
         found.open = True
 
